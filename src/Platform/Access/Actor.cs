@@ -1,0 +1,64 @@
+namespace Questory.Platform.Access;
+
+/// <summary>Who is asking, and where: nobody, a person, or the system itself. One per request or job.</summary>
+public sealed class Actor
+{
+    private IReadOnlySet<string> permissions = new HashSet<string>();
+
+    public AccountId? Account { get; private set; }
+    public Guid? Session { get; private set; }
+    public CurrentRealm? Realm { get; private set; }
+    public bool IsMember { get; private set; }
+    public bool IsSystem { get; private set; }
+
+    /// <summary>Runs the whole installation: may make realms and enter each as its admin.</summary>
+    public bool IsOperator { get; private set; }
+
+    /// <summary>How others see this person; never an e-mail or a child's first name.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>Why this signed-in person may do nothing yet (a child waiting for consent); null when nothing holds them.</summary>
+    public string? HeldBack { get; private set; }
+
+    public string Language { get; private set; } = "en";
+    public TimeZoneInfo TimeZone { get; private set; } = TimeZoneInfo.Utc;
+    public string? IpAddress { get; private set; }
+
+    /// <summary>The signed-in person. Slices reached only by signed-in people use this.</summary>
+    public AccountId Me => Account ?? throw new InvalidOperationException("A slice that needs a person was run for nobody.");
+
+    /// <summary>The realm in force. Slices below a realm route use this.</summary>
+    public RealmId Here => Realm?.Id ?? throw new InvalidOperationException("A slice that needs a realm was run outside one.");
+
+    public bool May(string permission) => IsSystem || permissions.Contains(permission);
+
+    public void From(string? ipAddress, string language)
+    {
+        IpAddress = ipAddress;
+        Language = language;
+    }
+
+    public void SignIn(AccountId account, Guid session, string displayName, TimeZoneInfo zone, bool isOperator, string? heldBack = null)
+    {
+        Account = account;
+        Session = session;
+        DisplayName = displayName;
+        TimeZone = zone;
+        IsOperator = isOperator;
+        HeldBack = heldBack;
+    }
+
+    public void Enter(CurrentRealm realm, bool member, IReadOnlySet<string> granted)
+    {
+        Realm = realm;
+        IsMember = member;
+        permissions = granted;
+    }
+
+    /// <summary>Jobs, reactions and the command line act as the system, in one realm or across all.</summary>
+    public void BecomeSystem(CurrentRealm? realm = null)
+    {
+        IsSystem = true;
+        Realm = realm;
+    }
+}

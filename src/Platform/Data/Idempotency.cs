@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Questory.Platform.Access;
+using Questory.Platform.Outcomes;
+
+namespace Questory.Platform.Data;
+
+/// <summary>Makes a write that a double click or a retry repeats happen once: the first answer is kept under the
+/// caller's <c>Idempotency-Key</c> in the same transaction and given again. The same key with another request is refused.</summary>
+/// <remarks>A concurrent repeat waits on the unique key until the first has committed, so both see one effect.</remarks>
+public sealed class Idempotency(AppDb db, Actor actor, TimeProvider time)
+{
+    public const int KeyMax = 128;
+
+    /// <summary>Set by the HTTP layer from the header; null when the caller sent none.</summary>
+    public string? Key { get; set; }
+
+    internal async Task<Outcome<T>> Once<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        if (Key is null || actor.Account is null)
+            return await work();
+        if (Key.Length is 0 or > KeyMax)
+            return Outcome.Invalid("idempotency-key", $"Send an Idempotency-Key of 1 to {KeyMax} characters.");
+
+        var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { operation, request }, Json.Options));
+        var first = await db.Execute(
+            "insert into platform_idempotency_keys (account_id, key, operation, fingerprint, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
+            stop, actor.Me.Value, Key, operation, fingerprint, time.GetUtcNow()) == 1;
+        if (!first)
+            return await Repeat<T>(fingerprint, stop);
+
+        var outcome = await work();
+        if (outcome.Ok)
+            await db.Execute("update platform_idempotency_keys set answer = $3::jsonb where account_id = $1 and key = $2",
+                stop, actor.Me.Value, Key, JsonSerializer.Serialize(outcome.Value, Json.Options));
+        return outcome;
+    }
+
+    private async Task<Outcome<T>> Repeat<T>(byte[] fingerprint, CancellationToken stop)
+    {
+        var kept = (await db.Rows("select fingerprint, answer::text from platform_idempotency_keys where account_id = $1 and key = $2",
+            row => (Fingerprint: (byte[])row[0], Answer: row.GetString(1)), stop, actor.Me.Value, Key)).Single();
+        return kept.Fingerprint.AsSpan().SequenceEqual(fingerprint)
+            ? JsonSerializer.Deserialize<T>(kept.Answer, Json.Options)!
+            : Outcome.Conflict("idempotency_key_reused", "This Idempotency-Key was used for another request: use a new key.");
+    }
+}

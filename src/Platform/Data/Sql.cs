@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Questory.Platform.Data;
+
+/// <summary>Hand-written SQL through the same connection and transaction as the entities.</summary>
+public static class Sql
+{
+    /// <summary>A command with positional parameters ($1, $2 …) inside the current transaction. Dispose it.</summary>
+    public static NpgsqlCommand Command(this AppDb db, string sql, params ReadOnlySpan<object?> parameters)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(),
+            (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
+        return command;
+    }
+
+    /// <summary>Several statements in one round trip, inside the current transaction. Dispose it.</summary>
+    public static NpgsqlBatch Batch(this AppDb db) => new((NpgsqlConnection)db.Database.GetDbConnection(),
+        (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+
+    public static NpgsqlBatch Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
+
+    public static async Task<int> Execute(this AppDb db, string sql, CancellationToken stop, params object?[] parameters)
+    {
+        await using var command = db.Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public static async Task<T?> Scalar<T>(this AppDb db, string sql, CancellationToken stop, params object?[] parameters)
+    {
+        await using var command = db.Command(sql, parameters);
+        return await command.ExecuteScalarAsync(stop) is T value ? value : default;
+    }
+
+    public static async Task<List<T>> Rows<T>(this AppDb db, string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params object?[] parameters)
+    {
+        await using var command = db.Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(stop))
+            rows.Add(read(reader));
+        return rows;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Questory.Platform.Access;
+using Questory.Platform.Outcomes;
+
+namespace Questory.Platform.Data;
+
+/// <summary>One unit of work: a transaction that tells PostgreSQL who is asking, so that row-level security repeats
+/// every filter. Committed only when the work answers a value; run again when it lost a race that is nobody's fault.</summary>
+public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimeProvider time)
+{
+    private const int Tries = 4;
+    private readonly List<Func<Task>> afterCommit = [];
+
+    /// <summary>Does something that must not happen when the work is undone, such as telling other browsers.</summary>
+    public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
+
+    public async Task<Outcome<T>> Do<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        if (db.Database.CurrentTransaction is not null)
+            return await work();
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                var outcome = await Once(operation, request, work, stop);
+                idempotency.Key = null; // a key names one write: a page's later reads must not be taken for repeats
+                return outcome;
+            }
+            catch (Exception failure) when (attempt < Tries && IsLostRace(failure))
+            {
+                await Task.Delay(Random.Shared.Next(1, 10 * attempt), stop);
+            }
+            catch (Exception failure) when (Violation(failure) is { } violation)
+            {
+                return violation;
+            }
+    }
+
+    private async Task<Outcome<T>> Once<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        afterCommit.Clear();
+        db.ChangeTracker.Clear();
+        Outcome<T> outcome;
+        await using (var transaction = await db.Database.BeginTransactionAsync(stop))
+        {
+            await TellWhoAsks(stop);
+            outcome = await idempotency.Once(operation, request, work, stop);
+            if (outcome.Ok)
+            {
+                await db.SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+            }
+            else
+                await transaction.RollbackAsync(CancellationToken.None);
+        }
+        if (!outcome.Ok)
+            db.ChangeTracker.Clear();
+        else
+            foreach (var action in afterCommit.ToArray())
+                await action();
+        return outcome;
+    }
+
+    private async Task TellWhoAsks(CancellationToken stop)
+    {
+        await using var tell = db.Command(
+            "select set_config('app.account', $1, true), set_config('app.realm', $2, true), set_config('app.scope', $3, true), set_config('app.now', $4, true)",
+            actor.Account?.ToString() ?? "", actor.Realm?.Id.ToString() ?? "",
+            actor.IsSystem ? "system" : "person",
+            time.GetUtcNow().ToString("O"));
+        await tell.ExecuteNonQueryAsync(stop);
+    }
+
+    private static bool IsLostRace(Exception failure) =>
+        Postgres(failure)?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected ||
+        failure is DbUpdateConcurrencyException;
+
+    /// <summary>A rule that the database holds as well, broken by a race or by input no guard foresaw.</summary>
+    private static Problem? Violation(Exception failure) => Postgres(failure) switch
+    {
+        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: var rule } =>
+            Outcome.Conflict("already_exists", $"This already exists ({rule})."),
+        { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: var rule } =>
+            Outcome.Conflict("still_in_use", $"Something else depends on this, or what it names is gone ({rule})."),
+        { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: var rule } =>
+            Outcome.Invalid(rule ?? "value", $"A value is outside its allowed range ({rule})."),
+        _ => null,
+    };
+
+    private static PostgresException? Postgres(Exception failure) =>
+        failure as PostgresException ?? failure.InnerException as PostgresException;
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+
+namespace Questory.Platform.Jobs;
+
+/// <summary>Starts what is due. The job's row is locked while it runs, so of many nodes one runs it; the run and its
+/// history line commit together, and a failed run is told in the line and tried at its next due moment.</summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimeProvider time, ILogger<JobRunner> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(10));
+        do
+        {
+            try
+            {
+                await RunDue(stop);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                log.LogError(failure, "Due jobs could not be run; trying again.");
+            }
+        }
+        while (await tick.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>Runs every due job now; an admin's button and the tests use it too. Returns the names of those run.</summary>
+    public async Task<IReadOnlyList<string>> RunDue(CancellationToken stop)
+    {
+        var ran = new List<string>();
+        foreach (var job in jobs.All)
+            if (await RunIfDue(job, stop))
+                ran.Add(job.Name);
+        return ran;
+    }
+
+    private async Task<bool> RunIfDue(JobEntry job, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<bool>(job.Name, null, async () =>
+        {
+            await db.Execute("insert into platform_jobs (name, due_at) values ($1, $2) on conflict do nothing", stop, job.Name, job.Schedule.Next(now));
+            var due = await db.Scalar<bool?>("select true from platform_jobs where name = $1 and due_at <= $2 for update skip locked", stop, job.Name, now);
+            if (due is null)
+                return false;
+            var (result, failed) = await Try(scope.ServiceProvider, job, db, stop);
+            await db.Execute("update platform_jobs set due_at = $2, last_run_at = $3, last_result = left($4, 500), last_failed = $5 where name = $1",
+                stop, job.Name, job.Schedule.Next(now), now, result, failed);
+            return true;
+        }, stop);
+        return outcome is { Ok: true, Value: true };
+    }
+
+    private async Task<(string Result, bool Failed)> Try(IServiceProvider services, JobEntry job, AppDb db, CancellationToken stop)
+    {
+        // A failure must not take the history line with it: only what the job did is undone.
+        await db.Execute("savepoint job", stop);
+        try
+        {
+            var result = await ((IJob)services.GetRequiredService(job.Job)).Run(stop);
+            await db.SaveChangesAsync(stop);
+            return (result, false);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(failure, "The job {Job} failed.", job.Name);
+            db.ChangeTracker.Clear();
+            await db.Execute("rollback to savepoint job", stop);
+            return (failure.Message, true);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Jobs;
+using Questory.Platform.Live;
+using Questory.Platform.Settings;
+using Questory.Platform.Ui;
+
+namespace Questory.Platform.Modules;
+
+/// <summary>A room's table of contents: everything it adds to the house is named in its one subclass.</summary>
+public abstract class Module
+{
+    /// <summary>The room's name, which is also the prefix of its tables.</summary>
+    public virtual string Name => GetType().Name.Replace("Module", "").ToLowerInvariant();
+
+    /// <summary>Services that are neither slices nor reactions; those are found by scan.</summary>
+    public virtual void Services(IServiceCollection services) { }
+
+    public virtual void Permissions(PermissionList permissions) { }
+
+    public virtual void Settings(SettingList settings) { }
+
+    /// <summary>The activities this room records, so that rules and docs can name them.</summary>
+    public virtual void Activities(ActivityList activities) { }
+
+    /// <summary>Who may listen to which live topic.</summary>
+    public virtual void Topics(TopicList topics) { }
+
+    public virtual void Jobs(JobList jobs) { }
+
+    public virtual void Menu(Menu menu) { }
+
+    /// <summary>Middleware that finds out who and where; run after routing, in module order.</summary>
+    public virtual void Use(IApplicationBuilder app) { }
+
+    public virtual void Routes(ApiRoutes api) { }
+
+    /// <summary>Verbs of the command line.</summary>
+    public virtual void Commands(RootCommand root, CommandHost host) { }
+}
+
+/// <summary>Where a module's endpoints hang.</summary>
+/// <param name="Root"><c>/api</c>: things of the installation or of the person.</param>
+/// <param name="Realm"><c>/api/realms/{realm}</c>: things of one realm, named by slug.</param>
+public sealed record ApiRoutes(RouteGroupBuilder Root, RouteGroupBuilder Realm);

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Questory.Platform.Data;
+
+namespace Questory.Platform.Settings;
+
+/// <summary>A choice that a realm (or the whole installation) makes; where catalogues differ, this carries the difference.</summary>
+/// <param name="Key">e.g. <c>accounts.lockout_failures</c>.</param>
+/// <param name="Check">Says what is wrong with a value and the cure; null when it will do.</param>
+public sealed record Setting<T>(string Key, T Default, string Summary, Func<T, string?>? Check = null) : ISetting
+{
+    Type ISetting.Type => typeof(T);
+    string ISetting.DefaultJson => JsonSerializer.Serialize(Default, Json.Options);
+
+    string? ISetting.Fault(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Json.Options) is { } value ? Check?.Invoke(value) : "A value is needed.";
+        }
+        catch (JsonException)
+        {
+            return $"Give a value of kind {typeof(T).Name}.";
+        }
+    }
+}
+
+/// <summary>A setting of whatever type, for lists of them.</summary>
+public interface ISetting
+{
+    string Key { get; }
+    string Summary { get; }
+    Type Type { get; }
+    string DefaultJson { get; }
+    string? Fault(string json);
+}
+
+public sealed class SettingList
+{
+    private readonly Dictionary<string, ISetting> byKey = [];
+
+    public IReadOnlyCollection<ISetting> All => byKey.Values;
+
+    public void Add(params ReadOnlySpan<ISetting> settings)
+    {
+        foreach (var setting in settings)
+            byKey.Add(setting.Key, setting);
+    }
+
+    public ISetting? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>A check for whole numbers within bounds.</summary>
+    public static Func<int, string?> Between(int least, int most) =>
+        value => value >= least && value <= most ? null : $"Give a whole number from {least:N0} to {most:N0}.";
+}

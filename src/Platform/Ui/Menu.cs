@@ -1,0 +1,21 @@
+namespace Questory.Platform.Ui;
+
+/// <summary>An entry of the realm's navigation. Its text goes through the localiser.</summary>
+/// <param name="Path">Below <c>/r/{realm}</c>, e.g. <c>/leaderboard</c>.</param>
+/// <param name="Permission">Shown only to those who hold it; null shows it to every member.</param>
+/// <param name="Order">Position, ascending; the first five make the phone's tab bar.</param>
+public sealed record MenuEntry(string Path, string Title, string Icon, string? Permission, int Order, bool Manage);
+
+public sealed class Menu
+{
+    private readonly List<MenuEntry> entries = [];
+
+    public IReadOnlyList<MenuEntry> All => [.. entries.OrderBy(entry => entry.Order)];
+
+    public void Add(string path, string title, string icon, int order, string? permission = null) =>
+        entries.Add(new MenuEntry(path, title, icon, permission, order, false));
+
+    /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
+    public void AddManage(string path, string title, string icon, int order, string permission) =>
+        entries.Add(new MenuEntry(path, title, icon, permission, order, true));
+}
