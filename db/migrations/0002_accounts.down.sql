@@ -1,0 +1,5 @@
+alter table platform_audit drop constraint platform_audit_account_id_fkey;
+alter table platform_idempotency_keys drop constraint platform_idempotency_keys_account_id_fkey;
+alter table platform_outbox drop constraint platform_outbox_account_id_fkey;
+alter table platform_activity drop constraint platform_activity_account_id_fkey;
+drop table accounts_sessions, accounts_accounts;

@@ -1,0 +1,13 @@
+using Questory.Accounts;
+using Questory.Platform.Modules;
+using Questory.Realms;
+
+namespace Questory.Host;
+
+/// <summary>THE list of rooms, lowest first: project references and foreign keys point only upwards in this list.</summary>
+public static class Modules
+{
+    public static ModuleCatalog All { get; } = new(
+        new AccountsModule(),
+        new RealmsModule());
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http.Json;
+using Questory.Host.Shell;
+using Questory.Platform;
+using Questory.Platform.Data;
+using Questory.Platform.Live;
+using Questory.Platform.Modules;
+using Questory.Platform.Slices;
+
+namespace Questory.Host;
+
+/// <summary>Puts the house together; the program and the tests build the same one.</summary>
+public static class QuestoryApp
+{
+    public static WebApplication Build(WebApplicationBuilder builder, Databases databases)
+    {
+        var services = builder.Services;
+        services.AddQuestory(Modules.All, databases);
+        services.Configure<JsonOptions>(options => Json.Configure(options.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddRazorComponents();
+        services.AddCascadingValue(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext!);
+        services.AddHttpContextAccessor();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(Refusals.Configure);
+        app.UseStatusCodePages(Refusals.Explain);
+        app.UseSecurityHeaders();
+        app.MapStaticAssetsOf(app.Environment);
+        app.UseRouting();
+        app.UseSameOrigin();
+        foreach (var module in Modules.All.Modules)
+            module.Use(app);
+        app.UseIdempotencyKey();
+        app.UsePageGate();
+        app.UseGate();
+        MapAll(app);
+        AccessIsStated.Check(app);
+        return app;
+    }
+
+    private static void MapAll(WebApplication app)
+    {
+        var api = app.MapGroup("/api").NoteSlices();
+        var realm = api.MapGroup("/realms/{realm}");
+        foreach (var module in Modules.All.Modules)
+            module.Routes(new ApiRoutes(api, realm));
+        LiveStream.Map(realm);
+        Health.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").OpenTo("The API's description holds no data.");
+        app.MapRazorComponents<App>()
+            .AddAdditionalAssemblies([.. Modules.All.Assemblies.Where(assembly => assembly != typeof(App).Assembly)])
+            // Cross-site posts are refused by origin (see the ADR), so forms need no hidden token.
+            .DisableAntiforgery();
+    }
+}

@@ -1,0 +1,17 @@
+using Questory.Platform.Data;
+
+namespace Questory.Host.Shell;
+
+internal static class IdempotencyKeys
+{
+    /// <summary>Hands the caller's <c>Idempotency-Key</c> (or a form's hidden <c>idempotency_key</c>) to the one write of this request.</summary>
+    public static void UseIdempotencyKey(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.Request.Headers.TryGetValue("Idempotency-Key", out var key))
+            http.RequestServices.GetRequiredService<Idempotency>().Key = key.ToString();
+        else if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType &&
+            (await http.Request.ReadFormAsync(http.RequestAborted)).TryGetValue("idempotency_key", out var hidden))
+            http.RequestServices.GetRequiredService<Idempotency>().Key = hidden.ToString();
+        await next();
+    });
+}

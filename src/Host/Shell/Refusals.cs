@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Ui;
+
+namespace Questory.Host.Shell;
+
+/// <summary>Every refusal in the form its reader understands: problem details for programs, a page for people.</summary>
+internal static class Refusals
+{
+    private static readonly Problem Broken = new((ProblemKind)500, "broken", "Something broke on our side. It has been noted; please try again.");
+
+    public static void Configure(IApplicationBuilder app) => app.Run(http =>
+    {
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var problem = failure switch
+        {
+            PageRefusal refusal => refusal.Problem,
+            BadHttpRequestException bad => new Problem((ProblemKind)bad.StatusCode, "unreadable", "The request cannot be read: " + bad.Message),
+            _ => Broken,
+        };
+        return Answer(http, problem);
+    });
+
+    /// <summary>Gives a body to bare statuses, such as 404 for an unknown address.</summary>
+    public static Task Explain(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var kind = (ProblemKind)http.Response.StatusCode;
+        return Answer(http, kind is ProblemKind.NotFound ? Outcome.NotFound("page") : new Problem(kind, "refused", "This request was refused."));
+    }
+
+    private static Task Answer(HttpContext http, Problem problem)
+    {
+        if (IsProgram(http))
+            return problem.ToHttp().ExecuteAsync(http);
+        if (problem.Kind == ProblemKind.NotSignedIn)
+        {
+            http.Response.Redirect("/sign-in?next=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            return Task.CompletedTask;
+        }
+        return new RazorComponentResult<RefusedPage>(new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem })
+        {
+            StatusCode = (int)problem.Kind,
+        }.ExecuteAsync(http);
+    }
+
+    private static bool IsProgram(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api") || !http.Request.Headers.Accept.ToString().Contains("text/html");
+}
