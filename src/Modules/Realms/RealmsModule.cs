@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Platform.Modules;
 using Questory.Realms.Members;
+using Questory.Realms.Realms;
 
 namespace Questory.Realms;
 
@@ -9,6 +12,13 @@ namespace Questory.Realms;
 public sealed class RealmsModule : Module
 {
     public override void Services(IServiceCollection services) => services.AddSingleton<EnterRealm>();
+
+    public override void Routes(ApiRoutes api)
+    {
+        var realms = api.Root.MapGroup("/realms").WithTags("Realms");
+        CreateRealm.Map(realms);
+        ListRealms.Map(realms);
+    }
 
     public override void Use(IApplicationBuilder app) => EnterRealm.Use(app);
 }

@@ -50,6 +50,10 @@ internal sealed partial class Realm
 
     public void Wear(IReadOnlyDictionary<string, string> theme) => Theme = JsonSerializer.Serialize(theme);
 
+    /// <summary>One choice of the theme, or what stands in for it.</summary>
+    public string Look(string name, string otherwise) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(Theme)!.GetValueOrDefault(name, otherwise);
+
     public static bool IsSlug(string text) => text.Length <= SlugMax && Slugs().IsMatch(text);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
