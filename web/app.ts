@@ -1,0 +1,6 @@
+import "@hotwired/turbo";
+import { Application } from "@hotwired/stimulus";
+import controllers from "controllers";
+
+const application = Application.start();
+for (const [identifier, controller] of controllers) application.register(identifier, controller);
