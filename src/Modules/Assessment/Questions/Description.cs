@@ -13,6 +13,8 @@ internal sealed record Description() : QuestionBody(Name)
     {
         if (Prompt.AfterGap is not null)
             problems.Add("prompt.afterGap", "there is a blank, but nothing to fill in", "Leave afterGap out.");
+        if (Explanation is not null)
+            problems.Add("explanation", "nothing is answered, so nobody would see it", "Say it in the prompt.");
     }
 
     protected override MarkResult Judge(JsonElement answer) => new WrongShape("answer", "There is nothing to answer here.");

@@ -18,7 +18,8 @@ internal static partial class NumberText
             && (number != 0 || !Mantissa(text).AsSpan().ContainsAnyInRange('1', '9'));
     }
 
-    public static string Write(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    /// <summary>Keeps the zeros its author wrote: 3.10 stays 3.10.</summary>
+    public static string Write(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Mantissa(string text) => text.Split('e', 'E')[0];
 

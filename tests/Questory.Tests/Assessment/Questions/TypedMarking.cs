@@ -79,7 +79,7 @@ public class TypedMarking
         var body = new ShortAnswer { Prompt = new("?"), Accepted = [new(string.Concat(Enumerable.Repeat("*a", 400)) + "b")] };
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(0, Assert.IsType<Mark>(body.Mark($"\"{new string('a', 1000)}\"")).Permille);
-        Assert.True(watch.ElapsedMilliseconds < 1000);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10));
     }
 
     [Theory]
