@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Questory.Tests.Testing;
 
 namespace Questory.Tests.Demo;
 
@@ -35,7 +36,7 @@ internal sealed record DemoWorld(string Folder, IReadOnlyList<DemoCourse> Course
 
     public static DemoWorld Read(string edition)
     {
-        var folder = Path.Combine(Root(), "demo", edition);
+        var folder = Path.Combine(Repository.Root, "demo", edition);
         var courses = Directory.GetDirectories(Path.Combine(folder, "courses")).Order(StringComparer.Ordinal).Select(Course);
         return new DemoWorld(folder, [.. courses]);
     }
@@ -55,13 +56,5 @@ internal sealed record DemoWorld(string Folder, IReadOnlyList<DemoCourse> Course
     {
         var lessons = Directory.GetFiles(folder, "??-*.md").Order(StringComparer.Ordinal).Select(DemoPage.Read);
         return new DemoCourse(Path.GetFileName(folder), DemoPage.Read(Path.Combine(folder, "course.md")), [.. lessons]);
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Questory.slnx"))) return folder.FullName;
-
-        throw new DirectoryNotFoundException("The tests do not run inside a checkout of Questory.");
     }
 }
