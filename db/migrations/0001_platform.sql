@@ -167,6 +167,8 @@ create index platform_audit_account on platform_audit (account_id);
 create index platform_audit_object on platform_audit (object_id);
 call platform_realm_table('platform_audit');
 call platform_append_only('platform_audit');
+-- Realm zero is the installation: anyone's deeds there are noted, only the system reads them.
+create policy installation on platform_audit for insert with check (realm_id = '00000000-0000-0000-0000-000000000000');
 insert into platform_month_tables values ('platform_audit');
 
 create table platform_jobs (

@@ -1,6 +1,3 @@
-using Questory.Host;
-using Questory.Platform.Data;
+using Questory.Host.Cli;
 
-var databases = new Databases(Environment.GetEnvironmentVariable("QUESTORY_DATABASE")!);
-var app = QuestoryApp.Build(WebApplication.CreateBuilder(args), databases);
-await app.RunAsync();
+return await QuestoryCommandLine.Run(args);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Questory.Host.Shell;
 using Questory.Platform;
 using Questory.Platform.Data;
+using Questory.Platform.Embedded;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
 using Questory.Platform.Slices;
@@ -11,6 +12,31 @@ namespace Questory.Host;
 /// <summary>Puts the house together; the program and the tests build the same one.</summary>
 public static class QuestoryApp
 {
+    /// <param name="dataFolder">Where uploaded files and key files live.</param>
+    public static WebApplicationBuilder CreateBuilder(string dataFolder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(QuestoryApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = WebRoot(),
+        });
+        builder.Services.AddSingleton(new Installation(dataFolder));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // A lost race is answered 409 and is no error; a true failure reaches the log through the exception handler.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        return builder;
+    }
+
+    // A published program carries wwwroot beside itself; a checkout builds it into the project.
+    private static string WebRoot()
+    {
+        var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        return !Directory.Exists(beside) && DataFolder.CheckoutRoot() is { } checkout
+            ? Path.Combine(checkout, "src", "Host", "wwwroot")
+            : beside;
+    }
+
     public static WebApplication Build(WebApplicationBuilder builder, Databases databases)
     {
         var services = builder.Services;

@@ -39,6 +39,10 @@ public abstract class Module
 
     public virtual void Routes(ApiRoutes api) { }
 
+    /// <summary>This room's share of a demo realm. Runs as the system, in one transaction, within the realm once
+    /// <c>Realms</c> has made it; adds only what is missing.</summary>
+    public virtual Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Verbs of the command line.</summary>
     public virtual void Commands(RootCommand root, CommandHost host) { }
 }

@@ -34,7 +34,7 @@ public sealed class SliceCatalog
     internal static bool IsSlice(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsSealed: true, IsGenericType: false } && !type.IsNested &&
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Any(method =>
-            method is { Name: "Run", ReturnType.IsGenericType: true } &&
+            method is { Name: "Run", IsGenericMethod: false, ReturnType.IsGenericType: true } &&
             method.ReturnType.GetGenericTypeDefinition() == typeof(Task<>) &&
             method.ReturnType.GetGenericArguments()[0] is { IsGenericType: true } answer &&
             answer.GetGenericTypeDefinition() == typeof(Outcome<>));

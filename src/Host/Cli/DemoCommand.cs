@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Questory.Host.Demo;
+
+namespace Questory.Host.Cli;
+
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var which = new Argument<string>("which") { Description = "all, or a list such as kids,campus.", DefaultValueFactory = _ => "all" };
+        var demo = new Command("demo", "Load the demo's realms, as far as they are missing.") { which };
+        demo.SetAction(async (parsed, stop) =>
+        {
+            var chosen = DemoRealms.Choose(parsed.GetValue(which)!);
+            await using var opened = await OpenedDatabase.OpenCurrent(parsed, Console.Error.WriteLine, stop);
+            foreach (var person in await CommandHosting.Use(opened, (services, cancel) => DemoRealms.Load(services, chosen, Console.WriteLine, cancel), stop))
+                Console.WriteLine($"{person.Role,-9} {person.Email}  /r/{person.Realm}");
+            return 0;
+        });
+        return demo;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Questory.Platform.Modules;
+
+namespace Questory.Host.Cli;
+
+/// <summary>What the person who started the server wants to know.</summary>
+internal static class Greeting
+{
+    public static Task Print(WebApplication app, OpenedDatabase opened, IReadOnlyList<DemoSignIn> signIns, CancellationToken stop)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.WriteLine();
+        Console.WriteLine($"Questory is at   {address}");
+        Console.WriteLine($"Its data lies in {opened.Where}");
+        if (signIns.Count > 0)
+        {
+            Console.WriteLine($"Demo sign-ins    (password: {DemoRealm.Password})");
+            foreach (var person in signIns)
+                Console.WriteLine($"  {person.Role,-9} {person.Email,-34} {address}/r/{person.Realm}");
+        }
+        Console.WriteLine("Ctrl-C stops it.");
+        Console.WriteLine();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Questory.Platform;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Modules;
+using Questory.Platform.Outcomes;
+using Questory.Realms.Contracts;
+
+namespace Questory.Host.Demo;
+
+/// <summary>The demo's worlds, one per edition, from the folder <c>demo</c> beside the program.</summary>
+internal static class DemoRealms
+{
+    private static string Root => Path.Combine(AppContext.BaseDirectory, "demo");
+
+    /// <summary><c>none</c>, <c>all</c>, or editions separated by commas.</summary>
+    public static IReadOnlyList<DemoRealm> Choose(string wish)
+    {
+        var known = Directory.Exists(Root) ? Directory.GetDirectories(Root).Select(Path.GetFileName).OfType<string>().Order().ToList() : [];
+        var chosen = wish switch
+        {
+            "none" => [],
+            "all" => known,
+            _ => wish.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList(),
+        };
+        return chosen.Except(known).FirstOrDefault() is { } unknown
+            ? throw new Refusal($"There is no demo “{unknown}”: choose none, all, or some of {string.Join(",", known)}.")
+            : [.. chosen.Select(Read)];
+    }
+
+    /// <summary>Loads what is missing of each; returns who can sign in.</summary>
+    public static async Task<IReadOnlyList<DemoSignIn>> Load(IServiceProvider services, IReadOnlyList<DemoRealm> realms, Action<string> tell, CancellationToken stop)
+    {
+        foreach (var realm in realms)
+        {
+            tell($"demo: {realm.Name}");
+            foreach (var module in services.GetRequiredService<ModuleCatalog>().Modules)
+                await LoadRoom(services, module, realm, stop);
+        }
+        return [.. realms.SelectMany(realm => realm.SignIns)];
+    }
+
+    private static async Task LoadRoom(IServiceProvider services, Module module, DemoRealm realm, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var actor = scope.ServiceProvider.GetRequiredService<Actor>();
+        actor.BecomeSystem(await scope.ServiceProvider.GetRequiredService<RealmDirectory>().Find(realm.Slug, stop));
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<Done>("demo", null, async () =>
+        {
+            await module.Demo(scope.ServiceProvider, realm, stop);
+            return Outcome.Done;
+        }, stop);
+        if (!outcome.Ok)
+            throw new Refusal($"The demo's {realm.Name} cannot be loaded ({module.Name}: {outcome.Problem.Detail}): start with --demo none, or on an empty database.");
+    }
+
+    private static DemoRealm Read(string edition)
+    {
+        var folder = Path.Combine(Root, edition);
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "realm.json")));
+        string Of(string name) => file.RootElement.GetProperty(name).GetString()!;
+        return new DemoRealm(Of("edition"), Of("slug"), Of("name"), Of("tagline"), folder);
+    }
+}

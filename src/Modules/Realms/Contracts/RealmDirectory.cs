@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Npgsql;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+
+namespace Questory.Realms.Contracts;
+
+/// <summary>Finds a realm by the slug in an address, for whoever enters it.</summary>
+public sealed class RealmDirectory(Databases databases)
+{
+    private const string Columns = "r.id, r.slug, r.name, r.tagline, r.words::text, r.theme::text, r.modules";
+
+    /// <returns>Null when there is no such realm.</returns>
+    public Task<CurrentRealm?> Find(string slug, CancellationToken stop) =>
+        databases.LookUp($"select {Columns} from realms_realms r where r.slug = $1", Read, stop, slug);
+
+    public Task<CurrentRealm?> Find(RealmId id, CancellationToken stop) =>
+        databases.LookUp($"select {Columns} from realms_realms r where r.id = $1", Read, stop, id.Value);
+
+    /// <summary>The realm and what one person is and may do there, in one round trip.</summary>
+    internal Task<Standing?> Find(string slug, AccountId? person, CancellationToken stop) => databases.LookUp($"""
+        select {Columns},
+               exists (select from realms_members m where m.account_id = $2 and m.realm_id = r.id),
+               array(select mr.role from realms_member_roles mr where mr.account_id = $2 and mr.realm_id = r.id),
+               array(select distinct permission from realms_member_roles mr
+                     join realms_roles role on role.realm_id = mr.realm_id and role.code = mr.role, unnest(role.permissions) permission
+                     where mr.account_id = $2 and mr.realm_id = r.id)
+        from realms_realms r where r.slug = $1
+        """, row => new Standing(Read(row), row.GetBoolean(7), row.GetFieldValue<string[]>(8), row.GetFieldValue<string[]>(9)),
+        stop, slug, person?.Value ?? Guid.Empty);
+
+    internal sealed record Standing(CurrentRealm Realm, bool Member, string[] Roles, string[] Granted);
+
+    private static CurrentRealm Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3),
+        Pairs(row.GetString(4)), Pairs(row.GetString(5)), row.GetFieldValue<string[]>(6).ToHashSet());
+
+    private static Dictionary<string, string> Pairs(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Questory.Host;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Time;
+
+namespace Questory.Tests.Testing;
+
+/// <summary>
+/// A whole Questory over its own copy of a database in which one realm of each edition stands: <c>kids</c>,
+/// <c>campus</c>, <c>community</c>, <c>collective</c>, <c>academy</c>, and <c>other</c>, a second kids realm of another
+/// organisation. Use it as a class fixture; people and clock belong to the class.
+/// </summary>
+public sealed class TestWorld : IAsyncLifetime
+{
+    private TestDatabase? database;
+    private Databases? databases;
+    private WebApplication? app;
+
+    public TestClock Clock { get; } = new();
+
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Reads and writes past all policies, to look behind the curtain.</summary>
+    public NpgsqlDataSource Owner => databases!.Owner;
+
+    public Databases Databases => databases!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabases.Create(Template);
+        databases = new Databases(database.ConnectionString);
+        app = Build(databases, Clock);
+        await app.StartAsync();
+        People = new TestPeople(this);
+    }
+
+    public TestPeople People { get; private set; } = null!;
+
+    public HttpClient Anonymous() => app!.GetTestServer().CreateClient();
+
+    public HttpClient With(string cookie)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Cookie", $"questory={cookie}");
+        return client;
+    }
+
+    /// <summary>Does something as the system, in one committed transaction.</summary>
+    public async Task<T> AsSystem<T>(Func<IServiceProvider, Task<Outcome<T>>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do("test", null, () => work(scope.ServiceProvider), CancellationToken.None);
+        Assert.True(outcome.Ok, outcome.Problem?.ToString());
+        return outcome.Value!;
+    }
+
+    public async Task<T?> Scalar<T>(string sql, params object?[] parameters)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter ?? DBNull.Value });
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    public async Task<int> Execute(string sql, params object?[] parameters)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter ?? DBNull.Value });
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+        if (databases is not null)
+            await databases.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
+    }
+
+    private static TestTemplate Template { get; } = TestTemplate.Seeded("worlds", async connectionString =>
+    {
+        await using var databases = new Databases(connectionString);
+        await using var app = Build(databases, new TestClock());
+        foreach (var (slug, edition) in TestRealms.All)
+            await TestRealms.Found(app.Services, slug, edition);
+        NpgsqlConnection.ClearAllPools();
+    });
+
+    private static WebApplication Build(Databases databases, TestClock clock)
+    {
+        var builder = QuestoryApp.CreateBuilder(Path.Combine(Path.GetTempPath(), "questory-tests", Guid.NewGuid().ToString("N")));
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders().AddProvider(new ErrorsToConsole());
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        return QuestoryApp.Build(builder, databases);
+    }
+}
