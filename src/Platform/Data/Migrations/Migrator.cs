@@ -13,7 +13,7 @@ namespace Questory.Platform.Data.Migrations;
 public sealed class Migrator(NpgsqlDataSource owner, IReadOnlyList<Migration> migrations, Action<string>? tell = null)
 {
     // Any number will do, as long as every Questory uses the same.
-    private const long Turn = 0x5175_6573_746F_7279;
+    internal const long Turn = 0x5175_6573_746F_7279;
 
     public IReadOnlyList<Migration> Migrations => migrations;
 
