@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Questory.Platform.Embedded;
@@ -48,16 +47,17 @@ internal sealed class Cluster(EmbeddedPostgresOptions options, PostgresBinaries 
     /// <summary>Stops a server that a killed Questory left running, and clears a lock whose process is another program by now.</summary>
     public async Task StopOrphan(CancellationToken stop)
     {
-        if (RecordedProcess() is not { } server)
+        using var server = ServerProcess.Of(folder);
+        if (server is null)
             return;
-        if (IsServer(server))
+        if (server.IsServer)
         {
             options.Tell?.Invoke("stopping the database server that an earlier run left behind…");
             await Stop(stop);
         }
         else
             // PostgreSQL itself would take the number's new owner for a running server and refuse to start.
-            File.Delete(Path.Combine(folder, "postmaster.pid"));
+            File.Delete(ServerProcess.LockFile(folder));
     }
 
     public async Task Launch(ServerSettings settings, CancellationToken stop)
@@ -79,9 +79,12 @@ internal sealed class Cluster(EmbeddedPostgresOptions options, PostgresBinaries 
     /// <summary>Ends the server: open sessions are rolled back, everything committed is on disk.</summary>
     public async Task Stop(CancellationToken stop)
     {
-        var fast = await Stop("fast", stop);
-        if (!fast.Succeeded && RecordedProcess() is not null)
+        using var server = ServerProcess.Of(folder);
+        if (server is null)
+            return;
+        if (!(await Stop("fast", stop)).Succeeded)
             await Stop("immediate", stop);
+        await server.End(stop);
     }
 
     private Task<ChildProgram> Stop(string mode, CancellationToken stop) =>
@@ -120,30 +123,5 @@ internal sealed class Cluster(EmbeddedPostgresOptions options, PostgresBinaries 
         var file = Path.Combine(folder, name);
         await File.WriteAllTextAsync(file, text, stop);
         await account.Own(file, stop);
-    }
-
-    private Process? RecordedProcess()
-    {
-        var file = Path.Combine(folder, "postmaster.pid");
-        try
-        {
-            return File.Exists(file) && int.TryParse(File.ReadLines(file).FirstOrDefault(), out var id) ? Process.GetProcessById(id) : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    private bool IsServer(Process process)
-    {
-        if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
-            return false;
-        if (!OperatingSystem.IsLinux())
-            return true;
-        // A server works inside its data folder: it must find this very lock there. One that has ended and waits for
-        // its parent to notice works nowhere.
-        var seen = $"/proc/{process.Id}/cwd/postmaster.pid";
-        return File.Exists(seen) && File.ReadAllText(seen) == File.ReadAllText(Path.Combine(folder, "postmaster.pid"));
     }
 }
