@@ -23,7 +23,7 @@ internal static class GiftWriter
                 continue;
             }
 
-            if (question.Category != category) text.Append($"$CATEGORY: {category = question.Category}".TrimEnd()).Append("\n\n");
+            if (question.Category != category) text.Append($"$CATEGORY: {category = question.Category}".TrimEnd(' ')).Append("\n\n");
             foreach (var unfit in WriteNotes(text, question)) omitted.Add(new GiftOmission(name, unfit));
             if (question.Title is { } title) text.Append("::").Append(GiftText.Escape(title)).Append("::");
             WriteQuestion(text, question.Body, order);

@@ -84,6 +84,14 @@ public class GiftReading
             Assert.Equal((TextFormat.Html, "<b>x</b>"), (Only(text).Prompt.Format, Only(text).Prompt.AfterGap?.Trim()));
     }
 
+    [Theory]
+    [InlineData("Q {=a####all}", null, "all"), InlineData("Q {=a#one####all}", "one", "all"), InlineData("Q {=a#####all}", null, "all"), InlineData("Q {=a#one \\#####[html]all}", "one #", "all")]
+    public void General_feedback_comes_last_behind_four_signs(string text, string? feedback, string all)
+    {
+        var body = Assert.IsType<ShortAnswer>(Only(text));
+        Assert.Equal((feedback, all), (Assert.Single(body.Accepted).Feedback?.Text, body.Explanation?.Text));
+    }
+
     [Fact]
     public void Numbers_come_alone_with_tolerance_as_range_and_with_feedback_for_all_others()
     {

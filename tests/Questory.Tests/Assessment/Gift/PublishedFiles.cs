@@ -34,10 +34,10 @@ public class PublishedFiles
     {
         var (text, expected) = Load(name);
         var read = GiftReader.Read(text, name, TrueFalseFeedback.TrueFirst);
-        Assert.SkipWhen(read.Questions.Count == 0, "It holds a category and no question, so there is nothing to write.");
         var written = GiftWriter.Write(read.Questions, TrueFalseFeedback.TrueFirst);
         Assert.Empty(written.Omitted);
-        AssertSame(expected, GiftReader.Read(written.Text, name, TrueFalseFeedback.TrueFirst));
+        // A category without questions has nothing to be written before.
+        AssertSame(read.Questions.Count == 0 ? [] : expected, GiftReader.Read(written.Text, name, TrueFalseFeedback.TrueFirst));
     }
 
     private static (string Text, JsonArray Expected) Load(string name)

@@ -91,6 +91,6 @@ public class QuestionProperties
     private static string Sorted(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return JsonSerializer.Serialize(document.RootElement.EnumerateObject().OrderBy(member => member.Name.Length).ToDictionary(member => member.Name, member => member.Value));
+        return JsonSerializer.Serialize(document.RootElement.EnumerateObject().OrderByDescending(member => member.Name, StringComparer.Ordinal).ToDictionary(member => member.Name, member => member.Value));
     }
 }
