@@ -45,7 +45,7 @@ public sealed class Passwords(IBcrypt bcrypt, WorkLine line, int cost = Password
         var target = text is null ? nobody : stored ?? nobody;
         var made = await bcrypt.HashLike(text ?? "", target);
         var same = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(made), Encoding.ASCII.GetBytes(target.As("$2b$")));
-        return !same || ReferenceEquals(target, nobody) ? PasswordMatch.No
+        return !same ? PasswordMatch.No
             : target.Cost == cost && target.Canonical ? PasswordMatch.Yes
             : PasswordMatch.YesRehash;
     }
