@@ -3,7 +3,7 @@ using System.Buffers.Text;
 
 namespace Questory.Platform.Security;
 
-/// <summary>Base64url as RFC 7515 means it: the framework's decoder also takes padding, blanks and stray bits, so one value had many spellings.</summary>
+/// <summary>Base64url as RFC 7515 means it: the framework's decoder also takes padding and blanks, so that one value had many spellings.</summary>
 internal static class Base64UrlText
 {
     public static readonly SearchValues<char> Alphabet =
@@ -11,12 +11,9 @@ internal static class Base64UrlText
 
     public static byte[]? Decode(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAnyExcept(Alphabet) >= 0 || text.Length % 4 == 1)
+        if (text.IndexOfAnyExcept(Alphabet) >= 0)
             return null;
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done
-            && Base64Url.EncodeToString(bytes.AsSpan(0, written)).AsSpan().SequenceEqual(text)
-                ? bytes[..written]
-                : null;
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done ? bytes[..written] : null;
     }
 }
