@@ -7,7 +7,9 @@ using Questory.Platform.Activity;
 using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Jobs;
+using Questory.Platform.Limits;
 using Questory.Platform.Live;
+using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
@@ -31,6 +33,7 @@ public static class PlatformServices
         services.AddScoped<CurrentSettings>().AddScoped<ChooseSettings>().AddScoped(typeof(Slice<>));
         services.AddSingleton<SliceCatalog>().AddSingleton<Gate>().AddSingleton<Translations>();
         services.AddSingleton<SettingCache>().AddSingleton<Outbox>();
+        services.AddSingleton<RateLimits>().AddSingleton<PublicAddress>().AddScoped<Mailbox>();
         services.AddSingleton<Bus>().AddHostedService(all => all.GetRequiredService<Bus>());
         services.AddSingleton<OutboxDelivery>().AddHostedService(all => all.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<JobRunner>().AddHostedService(all => all.GetRequiredService<JobRunner>());

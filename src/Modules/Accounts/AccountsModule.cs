@@ -1,14 +1,72 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Questory.Accounts.Contracts;
+using Questory.Accounts.FirstAdmin;
+using Questory.Accounts.Links;
+using Questory.Accounts.Passwords;
+using Questory.Accounts.People;
+using Questory.Accounts.Preferences;
 using Questory.Accounts.Sessions;
+using Questory.Platform.Data;
+using Questory.Platform.Jobs;
 using Questory.Platform.Modules;
+using Questory.Platform.Settings;
 
 namespace Questory.Accounts;
 
 /// <summary>People: who they are and how they prove it.</summary>
 public sealed class AccountsModule : Module
 {
-    public override void Services(IServiceCollection services) => services.AddSingleton<KnownSession>();
+    public override void Services(IServiceCollection services)
+    {
+        services.AddSingleton<KnownSession>().AddSingleton<AccessKeys>();
+        services.AddScoped<PasswordSignIn>().AddScoped<SessionDesk>().AddScoped<SignInLog>().AddScoped<LinkDesk>();
+        services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
+        services.AddScoped(all => new NewAccounts(all.GetRequiredService<AppDb>(), all.GetRequiredService<Work>(),
+            all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
+        services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
+        services.TryAddSingleton(all => Hashing.Create(all));
+        services.AddHostedService<Hashing>();
+    }
+
+    public override void Settings(SettingList settings) => settings.Add([.. AccountSettings.All]);
+
+    public override void Jobs(JobList jobs)
+    {
+        jobs.Add<SweepSessions>("expired sessions", Schedule.Hourly);
+        jobs.Add<RotateSigningKey>("signing key", Schedule.Daily(2));
+    }
 
     public override void Use(IApplicationBuilder app) => KnownSession.Use(app);
+
+    public override void Routes(ApiRoutes api)
+    {
+        SignUp.Map(api.Root.MapGroup("/accounts").WithTags("Accounts"));
+        SignUp.Map(api.Realm.MapGroup("/accounts").WithTags("Accounts"));
+
+        var root = api.Root.MapGroup("").WithTags("Accounts");
+        ConfirmEmail.Map(root);
+        RequestConfirmation.Map(root);
+        RequestReset.Map(root);
+        ResetPassword.Map(root);
+
+        var tokens = api.Root.MapGroup("/tokens").WithTags("Sign-in");
+        CreateTokens.Map(tokens);
+        RefreshTokens.Map(tokens);
+        SignOut.Map(tokens);
+
+        var mine = api.Root.MapGroup("/account").WithTags("My account");
+        MyAccount.Map(mine);
+        ChangePreferences.Map(mine);
+        ChangeProfile.Map(mine);
+        ChangePassword.Map(mine);
+        ChangeEmail.Map(mine);
+        ListSessions.Map(mine);
+        EndSession.Map(mine);
+        EndOtherSessions.Map(mine);
+        ListSignIns.Map(mine);
+    }
 }

@@ -2,8 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Accounts.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Live;
 using Questory.Platform.Modules;
 using Questory.Realms.Contracts;
+using Questory.Realms.Invitations;
 using Questory.Realms.Members;
 using Questory.Realms.Realms;
 
@@ -12,13 +17,47 @@ namespace Questory.Realms;
 /// <summary>Worlds and who belongs to them.</summary>
 public sealed class RealmsModule : Module
 {
-    public override void Services(IServiceCollection services) => services.AddSingleton<RealmDirectory>();
+    public override void Services(IServiceCollection services)
+    {
+        services.AddSingleton<RealmDirectory>();
+        services.AddScoped<Admission>().AddScoped<INewcomerWelcome, WelcomeNewcomer>();
+    }
+
+    public override void Permissions(PermissionList permissions)
+    {
+        permissions.Add(RealmPermissions.Manage, "Change the realm's name, words, look and settings");
+        permissions.Add(RealmPermissions.SeeMembers, "See who is a member", StandardRoles.Teacher, StandardRoles.Moderator);
+        permissions.Add(RealmPermissions.ManageMembers, "Invite, suspend and remove members, give them roles and see their e-mail addresses");
+        permissions.Add(RealmPermissions.ManageRoles, "Make roles and choose what each may do");
+        permissions.Add(RealmPermissions.SeeActivity, "Watch what everybody does");
+        permissions.Add(RealmPermissions.SeeAudit, "Read who with power did what");
+    }
+
+    public override void Activities(ActivityList activities) => activities.Add(RealmActivities.Joined, RealmActivities.Left);
+
+    public override void Topics(TopicList topics) => topics.Add("activity", RealmPermissions.SeeActivity);
 
     public override void Routes(ApiRoutes api)
     {
         var realms = api.Root.MapGroup("/realms").WithTags("Realms");
         CreateRealm.Map(realms);
         ListRealms.Map(realms);
+        ShowInvitation.Map(api.Root);
+        AcceptInvitation.Map(api.Root);
+
+        var members = api.Realm.MapGroup("").WithTags("Members");
+        JoinRealm.Map(members);
+        LeaveRealm.Map(members);
+        ListMembers.Map(members);
+        GiveRoles.Map(members);
+        RemoveMember.Map(members);
+        SuspendMember.Map(members);
+        ReadmitMember.Map(members);
+
+        var invitations = api.Realm.MapGroup("").WithTags("Invitations");
+        CreateInvitation.Map(invitations);
+        ListInvitations.Map(invitations);
+        RevokeInvitation.Map(invitations);
     }
 
     public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>

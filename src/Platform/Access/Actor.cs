@@ -24,6 +24,9 @@ public sealed class Actor
     public TimeZoneInfo TimeZone { get; private set; } = TimeZoneInfo.Utc;
     public string? IpAddress { get; private set; }
 
+    /// <summary>What the browser or program calls itself.</summary>
+    public string? UserAgent { get; private set; }
+
     /// <summary>The signed-in person. Slices reached only by signed-in people use this.</summary>
     public AccountId Me => Account ?? throw new InvalidOperationException("A slice that needs a person was run for nobody.");
 
@@ -32,11 +35,18 @@ public sealed class Actor
 
     public bool May(string permission) => IsSystem || permissions.Contains(permission);
 
-    public void From(string? ipAddress, string language)
+    public void From(string? ipAddress, string language, string? userAgent = null)
     {
         IpAddress = ipAddress;
         Language = language;
+        UserAgent = userAgent;
     }
+
+    /// <summary>The person's own language takes the place of the browser's.</summary>
+    public void Speak(string language) => Language = language;
+
+    /// <summary>A signed-in person who may do nothing here for now, and why.</summary>
+    public void HoldBack(string reason) => HeldBack = reason;
 
     public void SignIn(AccountId account, Guid session, string displayName, TimeZoneInfo zone, bool isOperator, string? heldBack = null)
     {

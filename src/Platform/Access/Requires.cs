@@ -20,6 +20,14 @@ public sealed class SignedInAttribute : AccessAttribute
     public bool EvenStrangers { get; init; }
 }
 
+/// <summary>The slice opens its own units of work instead of running in one of the runner's; the reason is compulsory.
+/// For what must wait for something slow, or must keep something although it refuses.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OwnWorkAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
+}
+
 /// <summary>Only those who run the installation.</summary>
 public sealed class OperatorsAttribute : AccessAttribute;
 

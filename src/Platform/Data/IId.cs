@@ -11,7 +11,10 @@ public interface IId<TSelf> : IParsable<TSelf> where TSelf : struct, IId<TSelf>
 
     static TSelf IParsable<TSelf>.Parse(string text, IFormatProvider? provider) => TSelf.From(Guid.Parse(text));
 
-    static bool IParsable<TSelf>.TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TSelf id)
+    static bool IParsable<TSelf>.TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TSelf id) => TryParse(text, provider, out id);
+
+    /// <summary>How an id in an address is read: the routing finds this one by name, for it overlooks explicit implementations.</summary>
+    static new bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TSelf id)
     {
         var read = Guid.TryParse(text, out var value);
         id = TSelf.From(value);

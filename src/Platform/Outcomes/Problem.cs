@@ -27,6 +27,7 @@ public sealed record Problem(
         ProblemKind.TooLarge => "This is too big.",
         ProblemKind.WrongType => "This kind of file or content is not taken.",
         ProblemKind.Invalid => "A value breaks a rule.",
-        _ => "Too many attempts.",
+        ProblemKind.TooOften => "Too many attempts.",
+        _ => "Something went wrong.",
     };
 }

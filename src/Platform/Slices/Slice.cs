@@ -9,14 +9,20 @@ namespace Questory.Platform.Slices;
 /// own rules, then the work in one transaction under row-level security. Nothing of a refused run is kept.</summary>
 public sealed class Slice<TSlice>(IServiceProvider services, Gate gate, Actor actor, Work work) where TSlice : class
 {
+    private static readonly bool OpensItsOwnWork = typeof(TSlice).IsDefined(typeof(OwnWorkAttribute), inherit: false);
+
     public Task<Outcome<T>> Run<T>(Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop = default) =>
         gate.Refuses(typeof(TSlice), actor) is { } refusal
             ? Task.FromResult<Outcome<T>>(refusal)
-            : work.Do(typeof(TSlice).Name, null, () => call(services.GetRequiredService<TSlice>()), stop);
+            : Do(null, call, stop);
 
     /// <summary>The same, with a request whose annotations are checked first; a missing body is a refusal too.</summary>
     public Task<Outcome<T>> Run<T>(object? request, Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop = default) =>
         (gate.Refuses(typeof(TSlice), actor) ?? RequestRules.BrokenBy(request)) is { } refusal
             ? Task.FromResult<Outcome<T>>(refusal)
-            : work.Do(typeof(TSlice).Name, request, () => call(services.GetRequiredService<TSlice>()), stop);
+            : Do(request, call, stop);
+
+    private Task<Outcome<T>> Do<T>(object? request, Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop) => OpensItsOwnWork
+        ? call(services.GetRequiredService<TSlice>())
+        : work.Do(typeof(TSlice).Name, request, () => call(services.GetRequiredService<TSlice>()), stop);
 }

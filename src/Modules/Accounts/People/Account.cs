@@ -15,6 +15,7 @@ internal sealed class Account
     public const int EmailMax = 255;
     public const int DisplayNameMax = 50;
     public const int NameMax = 100;
+    public const int BioMax = 2000;
 
     public AccountId Id { get; private init; }
     public string Email { get; private set; } = "";
@@ -36,8 +37,11 @@ internal sealed class Account
     public string ThemePreference { get; set; } = "default";
     public bool SoundEnabled { get; set; } = true;
     public bool NotificationsEnabled { get; set; } = true;
-    public int FailedSignIns { get; private set; }
-    public DateTimeOffset? LockedUntil { get; private set; }
+    public string? Bio { get; set; }
+
+    /// <summary>When a suspension lifts itself; null with one that lasts until it is lifted.</summary>
+    public DateTimeOffset? SuspendedUntil { get; private set; }
+    public string? SuspendedReason { get; private set; }
     public DateTimeOffset? LastSignInAt { get; private set; }
     public string? LastSignInIp { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
@@ -61,28 +65,23 @@ internal sealed class Account
 
     public void VerifyEmail(DateTimeOffset now) => EmailVerifiedAt ??= now;
 
-    public void SetPassword(string hash)
-    {
-        PasswordHash = hash;
-        (FailedSignIns, LockedUntil) = (0, null);
-    }
+    public void SetPassword(string hash) => PasswordHash = hash;
 
-    public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
+    /// <summary>The new address has just been proved by a link sent to it.</summary>
+    public void ChangeEmail(string email, DateTimeOffset now) => (Email, EmailVerifiedAt) = (Normalise(email), now);
 
-    /// <summary>Counts a wrong password; locks for a while once the allowed number is reached (AE-008).</summary>
-    public void CountFailure(int allowed, TimeSpan lockFor, DateTimeOffset now)
-    {
-        if (LockedUntil <= now)
-            (FailedSignIns, LockedUntil) = (0, null);
-        FailedSignIns++;
-        if (FailedSignIns >= allowed)
-            LockedUntil = now + lockFor;
-    }
+    public void SignedIn(string? ipAddress, DateTimeOffset now) => (LastSignInAt, LastSignInIp) = (now, ipAddress);
 
-    public void SignedIn(string? ipAddress, DateTimeOffset now)
+    public void Suspend(string reason, DateTimeOffset? until) =>
+        (Status, SuspendedReason, SuspendedUntil) = (AccountStatus.Suspended, reason, until);
+
+    public void Reinstate() => (Status, SuspendedReason, SuspendedUntil) = (AccountStatus.Active, null, null);
+
+    /// <summary>A timed suspension whose end has come is lifted by the next sign-in (EP-012).</summary>
+    public void LiftIfServed(DateTimeOffset now)
     {
-        (FailedSignIns, LockedUntil) = (0, null);
-        (LastSignInAt, LastSignInIp) = (now, ipAddress);
+        if (Status == AccountStatus.Suspended && SuspendedUntil <= now)
+            Reinstate();
     }
 
     private sealed class Map : IEntityTypeConfiguration<Account>

@@ -3,44 +3,79 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Questory.Accounts.Preferences;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Texts;
 
 namespace Questory.Accounts.Sessions;
 
-/// <summary>Finds out who is asking, from the browser's cookie, and asks the database each time, so that
-/// an ended session or a suspended account is refused at once (AE-010).</summary>
-internal sealed class KnownSession(Databases databases, TimeProvider time)
+/// <summary>Finds out who is asking, from a program's bearer token or the browser's cookie, and asks the database each
+/// time, so that an ended session or a suspended account is refused at once (AE-010).</summary>
+internal sealed class KnownSession(Databases databases, AccessKeys keys, TimeProvider time)
 {
-    public const string Cookie = "questory";
+    /// <summary>Use is noted at most once a minute (CR-005), and rolls a browser's session on.</summary>
+    private static readonly TimeSpan NoteUseAfter = TimeSpan.FromMinutes(1);
 
-    private sealed record Found(AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status);
+    private const string Who = """
+        select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at
+        from accounts_sessions s join accounts_accounts a on a.id = s.account_id
+        where s.ended_at is null and s.expires_at > $1 and
+        """;
+
+    private sealed record Found(
+        AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status, DateTimeOffset SeenAt, TimeSpan Life);
 
     public static void Use(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         var actor = http.RequestServices.GetRequiredService<Actor>();
-        actor.From(http.Connection.RemoteIpAddress?.ToString(), Preferred(http));
-        if (http.Request.Cookies[Cookie] is { Length: > 0 and < 200 } token)
-            await http.RequestServices.GetRequiredService<KnownSession>().Recognise(actor, token, http.RequestAborted);
+        actor.From(http.Connection.RemoteIpAddress?.ToString(), Preferred(http), http.Request.Headers.UserAgent.ToString());
+        await http.RequestServices.GetRequiredService<KnownSession>().Recognise(http, actor);
         await next();
     });
 
-    private async Task Recognise(Actor actor, string token, CancellationToken stop)
+    private async Task Recognise(HttpContext http, Actor actor)
     {
-        var found = await databases.LookUp("""
-            select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status
-            from accounts_sessions s join accounts_accounts a on a.id = s.account_id
-            where s.token_hash = $1 and s.kind = 'browser' and s.ended_at is null and s.expires_at > $2
-            """, row => new Found(new(row.GetGuid(0)), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5), row.GetString(6)),
-            stop, SHA256.HashData(Encoding.ASCII.GetBytes(token)), time.GetUtcNow());
-        if (found is { Status: "active" or "pending" })
-        {
-            actor.SignIn(found.Account, found.Session, found.Name, TimeZoneInfo.FindSystemTimeZoneById(found.Zone), found.Operator,
-                found.Status == "pending" ? "Your account is waiting: a parent has to say yes first." : null);
-            actor.From(actor.IpAddress, found.Language);
-        }
+        var stop = http.RequestAborted;
+        var cookie = http.Request.Cookies[SessionCookie.Name];
+        Found? found = null;
+        if (http.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
+            found = await OfBearer(authorization, stop);
+        else if (cookie is { Length: > 0 and < 200 })
+            found = await databases.LookUp($"{Who} s.token_hash = $2 and s.kind = 'browser'", Read, stop,
+                time.GetUtcNow(), SHA256.HashData(Encoding.UTF8.GetBytes(cookie)));
+        if (found is not { Status: "active" or "pending" })
+            return;
+        actor.SignIn(found.Account, found.Session, found.Name, TimeZones.Find(found.Zone), found.Operator,
+            found.Status == "pending" ? "Your account is waiting: a parent has to say yes first." : null);
+        actor.Speak(found.Language);
+        if (time.GetUtcNow() - found.SeenAt >= NoteUseAfter)
+            await NoteUse(http, found, cookie, stop);
     }
+
+    private async Task<Found?> OfBearer(string authorization, CancellationToken stop)
+    {
+        const string scheme = "Bearer ";
+        if (!authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) || await keys.Read(authorization[scheme.Length..].Trim(), stop) is not { } claims)
+            return null;
+        return await databases.LookUp($"{Who} s.account_id = $2 and s.id = $3 and s.kind = 'api'", Read, stop, time.GetUtcNow(), claims.Account, claims.Session);
+    }
+
+    private async Task NoteUse(HttpContext http, Found found, string? cookie, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        await using var note = databases.App.CreateCommand(
+            "update accounts_sessions set last_seen_at = $3, expires_at = case when kind = 'browser' then $4 else expires_at end where account_id = $1 and id = $2 and ended_at is null returning kind");
+        foreach (var value in new object[] { found.Account.Value, found.Session, now, now + found.Life })
+            note.Parameters.Add(new() { Value = value });
+        if (await note.ExecuteScalarAsync(stop) is "browser")
+            SessionCookie.Set(http, cookie!, now + found.Life);
+    }
+
+    private static Found Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5), row.GetString(6),
+        row.GetFieldValue<DateTimeOffset>(7), row.GetTimeSpan(8));
 
     private static string Preferred(HttpContext http)
     {

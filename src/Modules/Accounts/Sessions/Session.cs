@@ -17,8 +17,6 @@ internal sealed class Session
     /// <summary>SHA-256 of the cookie's token, or of the refresh token now in force.</summary>
     public byte[] TokenHash { get; private set; } = [];
 
-    /// <summary>The refresh token before; whoever still shows it has stolen it or lost a race, and the chain ends.</summary>
-    public byte[]? PreviousTokenHash { get; private set; }
     public string? IpAddress { get; private init; }
     public string? UserAgent { get; private init; }
     public string DeviceType { get; private init; } = "unknown";
@@ -45,7 +43,7 @@ internal sealed class Session
 
     public void Rotate(byte[] newTokenHash, DateTimeOffset now, TimeSpan life)
     {
-        (PreviousTokenHash, TokenHash) = (TokenHash, newTokenHash);
+        TokenHash = newTokenHash;
         (LastSeenAt, ExpiresAt) = (now, now + life);
     }
 

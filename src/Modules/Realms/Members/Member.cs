@@ -12,6 +12,12 @@ internal sealed class Member
     public AccountId AccountId { get; init; }
     public RealmId RealmId { get; init; }
     public DateTimeOffset JoinedAt { get; init; }
+    public DateTimeOffset? SuspendedAt { get; private set; }
+    public string? SuspendedReason { get; private set; }
+
+    public void Suspend(string reason, DateTimeOffset now) => (SuspendedAt, SuspendedReason) = (SuspendedAt ?? now, reason);
+
+    public void Readmit() => (SuspendedAt, SuspendedReason) = (null, null);
 
     private sealed class Map : IEntityTypeConfiguration<Member>
     {

@@ -1,0 +1,11 @@
+using Questory.Platform.Activity;
+
+namespace Questory.Realms.Contracts;
+
+/// <summary>What this room records in the stream.</summary>
+public static class RealmActivities
+{
+    public static readonly ActivityType Joined = new("joined", "realm", "Somebody became a member of the realm.");
+
+    public static readonly ActivityType Left = new("left", "realm", "Somebody left the realm or was removed from it.");
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Realms.Contracts;
+using Questory.Realms.Members;
+
+namespace Questory.Realms.Invitations;
+
+/// <summary>Lets a person in by an invitation; part of a unit of work that is already within the invitation's realm.</summary>
+internal sealed class Admission(AppDb db, TimeProvider time, ActivityStream stream)
+{
+    /// <param name="realmName">For the activity's label.</param>
+    public async Task<Problem?> Admit(RealmId realm, string realmName, string secret, AccountId account, string email, CancellationToken stop)
+    {
+        var hash = Invitation.Hash(secret);
+        // Of many who use the last place at once, one gets it; the others wait here and find it used.
+        var invitation = await db.Set<Invitation>().FromSql($"select * from realms_invitations where secret_hash = {hash} for update").SingleOrDefaultAsync(stop);
+        if (invitation is null || invitation.RealmId != realm)
+            return Outcome.NotFound("invitation");
+        if (invitation.Email is { } invited && invited != email)
+            return Outcome.Forbidden("other_address", "This invitation was mailed to another address: sign in with that one.");
+        var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == realm).Select(r => r.Role).ToListAsync(stop);
+        var isMember = await db.Set<Member>().AnyAsync(m => m.AccountId == account && m.RealmId == realm, stop);
+        var missing = invitation.Roles.Except(held).ToArray();
+        if (isMember && missing.Length == 0)
+            return null;
+        if (!invitation.IsOpen(time.GetUtcNow()))
+            return Invitation.Useless;
+
+        invitation.Use();
+        if (isMember)
+            db.AddRange(missing.Select(role => new MemberRole { AccountId = account, RealmId = realm, Role = role, GrantedAt = time.GetUtcNow() }));
+        else
+        {
+            db.Join(realm, account, time.GetUtcNow(), missing);
+            await stream.Record([new(Guid.CreateVersion7(time.GetUtcNow()), realm, account, RealmActivities.Joined, realm.Value, realmName, time.GetUtcNow(), [])], stop);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+using Questory.Realms.Contracts;
+using Questory.Realms.Realms;
+
+namespace Questory.Realms.Members;
+
+/// <summary>Joins a realm that is open to all; joining again changes nothing.</summary>
+[SignedIn(EvenStrangers = true)]
+internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, ActivityStream stream)
+{
+    public static void Map(RouteGroupBuilder realm) => realm
+        .MapPut("/membership", (Slice<JoinRealm> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
+        .WithSummary("Join the realm");
+
+    public async Task<Outcome<Done>> Run(CancellationToken stop)
+    {
+        if (await db.Set<Member>().AnyAsync(m => m.AccountId == actor.Me && m.RealmId == actor.Here, stop))
+            return Outcome.Done;
+        var realm = await db.Set<Realm>().SingleAsync(r => r.Id == actor.Here, stop);
+        if (WhyNot(realm) is { } refused)
+            return refused;
+        db.Join(actor.Here, actor.Me, time.GetUtcNow(), StandardRoles.Learner);
+        await stream.Record(RealmActivities.Joined, actor.Here.Value, realm.Name, [], stop);
+        return Outcome.Done;
+    }
+
+    public static Problem? WhyNot(Realm realm) => realm.Joining switch
+    {
+        Joining.Open => null,
+        Joining.Invitation => Outcome.Forbidden("by_invitation", "One comes into this realm by invitation only."),
+        _ => Outcome.Forbidden("closed", "This realm takes no new members."),
+    };
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+using Questory.Realms.Contracts;
+
+namespace Questory.Realms.Members;
+
+/// <summary>The members of the realm, latest first, by the beginning of a name or address and by role (EP-011). Addresses
+/// are shown, and found, only by those who manage members (RL-001).</summary>
+[Requires(RealmPermissions.SeeMembers)]
+internal sealed class ListMembers(AppDb db, Actor actor)
+{
+    public const int SearchMax = 100;
+
+    /// <param name="Email">Null for those who do not manage members.</param>
+    public sealed record View(
+        AccountId Id, string DisplayName, string? Email, IReadOnlyList<string> Roles,
+        DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt, string? SuspendedReason);
+
+    public static void Map(RouteGroupBuilder realm) => realm
+        .MapGet("/members", (string? search, string? role, string? cursor, int? limit, Slice<ListMembers> slice, CancellationToken stop) =>
+            slice.Run(s => s.Run(search, role, cursor, limit, stop), stop).ToHttp())
+        .WithSummary("List the members of the realm");
+
+    public async Task<Outcome<Page<View>>> Run(string? search, string? role, string? cursor, int? limit, CancellationToken stop)
+    {
+        var read = Cursor.Read(cursor, limit);
+        if (!read.Ok)
+            return read.Problem;
+        if (search?.Length > SearchMax || search?.Contains('\0') == true)
+            return Outcome.Invalid("search", $"Search for at most {SearchMax} characters of plain text.");
+        if (!string.IsNullOrEmpty(role) && !await db.Set<Role>().AnyAsync(r => r.RealmId == actor.Here && r.Code == role, stop))
+            return Outcome.Invalid("role", "There is no such role in this realm.");
+        var ((at, id), take) = (read.Value.After, read.Value.Limit);
+        var after = new AccountId(id);
+        var seesEmail = actor.May(RealmPermissions.ManageMembers);
+        var found = await Matching(search?.Trim(), role, seesEmail)
+            .Where(m => m.Member.JoinedAt < at || (m.Member.JoinedAt == at && (Guid)(object)m.Member.AccountId < (Guid)(object)after))
+            .OrderByDescending(m => m.Member.JoinedAt).ThenByDescending(m => m.Member.AccountId).Take(take + 1)
+            .ToListAsync(stop);
+        var ids = found.Select(m => m.Person.Id).ToList();
+        var roles = (await db.Set<MemberRole>().Where(held => held.RealmId == actor.Here && ids.Contains(held.AccountId)).ToListAsync(stop)).ToLookup(held => held.AccountId, held => held.Role);
+        return Page<View>.Of(found.ConvertAll(m => new View(
+            m.Person.Id, m.Person.DisplayName, seesEmail ? m.Person.Email : null, [.. roles[m.Person.Id].Order()],
+            m.Member.JoinedAt, m.Member.SuspendedAt, m.Member.SuspendedReason)), take, view => new Cursor(view.JoinedAt, view.Id.Value));
+    }
+
+    private sealed class Found
+    {
+        public required Member Member { get; init; }
+        public required Person Person { get; init; }
+    }
+
+    private IQueryable<Found> Matching(string? search, string? role, bool seesEmail)
+    {
+        var members = db.Set<Member>().AsNoTracking().Where(member => member.RealmId == actor.Here)
+            .Join(db.ReadPeople(), member => member.AccountId, person => person.Id, (member, person) => new Found { Member = member, Person = person });
+        if (!string.IsNullOrEmpty(search))
+        {
+            var beginning = search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
+            members = members.Where(m => EF.Functions.ILike(m.Person.DisplayName, beginning) || (seesEmail && EF.Functions.ILike(m.Person.Email, beginning)));
+        }
+        if (!string.IsNullOrEmpty(role))
+            members = members.Where(m => db.Set<MemberRole>().Any(held => held.RealmId == actor.Here && held.AccountId == m.Member.AccountId && held.Role == role));
+        return members;
+    }
+}
