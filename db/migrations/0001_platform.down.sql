@@ -1,4 +1,4 @@
-drop table platform_jobs, platform_audit, platform_settings, platform_idempotency_keys, platform_outbox,
+drop table platform_jobs, platform_files, platform_audit, platform_settings, platform_idempotency_keys, platform_outbox,
     platform_activity, platform_month_tables;
 drop function platform_make_months(timestamptz, int);
 drop procedure platform_append_only(regclass);

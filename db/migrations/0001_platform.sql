@@ -171,6 +171,21 @@ call platform_append_only('platform_audit');
 create policy installation on platform_audit for insert with check (realm_id = '00000000-0000-0000-0000-000000000000');
 insert into platform_month_tables values ('platform_audit');
 
+-- What is known of uploaded files; their bytes lie on disk or S3.
+create table platform_files (
+    id uuid primary key,
+    realm_id uuid not null,
+    account_id uuid,
+    name text not null check (length(name) between 1 and 200),
+    content_type text not null,
+    size bigint not null check (size between 1 and 10485760),
+    sha256 bytea not null,
+    created_at timestamptz not null
+);
+create index platform_files_realm on platform_files (realm_id, created_at desc);
+create index platform_files_account on platform_files (account_id);
+call platform_realm_table('platform_files');
+
 create table platform_jobs (
     name text primary key,
     due_at timestamptz not null,

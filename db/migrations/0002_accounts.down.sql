@@ -1,3 +1,4 @@
+alter table platform_files drop constraint platform_files_account_id_fkey;
 alter table platform_audit drop constraint platform_audit_account_id_fkey;
 alter table platform_idempotency_keys drop constraint platform_idempotency_keys_account_id_fkey;
 alter table platform_outbox drop constraint platform_outbox_account_id_fkey;

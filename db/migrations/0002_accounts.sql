@@ -52,4 +52,5 @@ call platform_table('accounts_sessions');
 alter table platform_activity add foreign key (account_id) references accounts_accounts on delete cascade;
 alter table platform_outbox add foreign key (account_id) references accounts_accounts on delete cascade;
 alter table platform_idempotency_keys add foreign key (account_id) references accounts_accounts on delete cascade;
+alter table platform_files add foreign key (account_id) references accounts_accounts on delete set null;
 alter table platform_audit add foreign key (account_id) references accounts_accounts on delete set null;

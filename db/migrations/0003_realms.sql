@@ -61,4 +61,5 @@ call platform_realm_table('realms_member_roles');
 
 alter table platform_activity add foreign key (realm_id) references realms_realms on delete cascade;
 create index platform_activity_object on platform_activity (object_id);
+alter table platform_files add foreign key (realm_id) references realms_realms on delete cascade;
 alter table platform_outbox add foreign key (realm_id) references realms_realms on delete cascade;

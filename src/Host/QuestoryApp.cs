@@ -3,6 +3,7 @@ using Questory.Host.Shell;
 using Questory.Platform;
 using Questory.Platform.Data;
 using Questory.Platform.Embedded;
+using Questory.Platform.Files;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
 using Questory.Platform.Slices;
@@ -24,12 +25,14 @@ public static class QuestoryApp
         builder.Services.AddSingleton(new Installation(dataFolder));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
             // A lost race is answered 409 and is no error; a true failure reaches the log through the exception handler.
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            // The command line says in one sentence why the server did not start.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         return builder;
     }
 
     // A published program carries wwwroot beside itself; a checkout builds it into the project.
-    private static string WebRoot()
+    internal static string WebRoot()
     {
         var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         return !Directory.Exists(beside) && DataFolder.CheckoutRoot() is { } checkout
@@ -54,6 +57,7 @@ public static class QuestoryApp
         app.UseStatusCodePages(Refusals.Explain);
         app.UseSecurityHeaders();
         app.MapStaticAssetsOf(app.Environment);
+        app.UseRefusals();
         app.UseRouting();
         app.UseSameOrigin();
         foreach (var module in Modules.All.Modules)
@@ -72,6 +76,7 @@ public static class QuestoryApp
         var realm = api.MapGroup("/realms/{realm}");
         foreach (var module in Modules.All.Modules)
             module.Routes(new ApiRoutes(api, realm));
+        FileStorage.Map(realm);
         LiveStream.Map(realm);
         Health.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").OpenTo("The API's description holds no data.");

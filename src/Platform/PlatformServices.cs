@@ -6,11 +6,13 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Audit;
 using Questory.Platform.Data;
+using Questory.Platform.Files;
 using Questory.Platform.Jobs;
 using Questory.Platform.Limits;
 using Questory.Platform.Live;
 using Questory.Platform.Mail;
 using Questory.Platform.Modules;
+using Questory.Platform.Operation;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
 using Questory.Platform.Texts;
@@ -38,6 +40,9 @@ public static class PlatformServices
         services.AddSingleton<OutboxDelivery>().AddHostedService(all => all.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<JobRunner>().AddHostedService(all => all.GetRequiredService<JobRunner>());
 
+        services.AddFiles();
+        services.AddTelemetry();
+
         AddFound(services, modules);
         AddLists(services, modules);
         foreach (var module in modules.Modules)
@@ -62,6 +67,7 @@ public static class PlatformServices
     {
         var (permissions, settings, activities, topics, jobs, menu) =
             (new PermissionList(), new SettingList(), new ActivityList(), new TopicList(), new JobList(), new Menu());
+        FilePermissions.Declare(permissions);
         jobs.Add<MonthAhead>("month tables", Schedule.Daily(1));
         foreach (var module in modules.Modules)
         {

@@ -16,7 +16,7 @@ internal static class Greeting
         if (signIns.Count > 0)
         {
             Console.WriteLine($"Demo sign-ins    (password: {DemoRealm.Password})");
-            foreach (var person in signIns)
+            foreach (var person in signIns.Where(signIn => signIn.Role != "companion"))
                 Console.WriteLine($"  {person.Role,-9} {person.Email,-34} {address}/r/{person.Realm}");
         }
         Console.WriteLine("Ctrl-C stops it.");

@@ -4,6 +4,7 @@ using Questory.Platform;
 using Questory.Platform.Data;
 using Questory.Platform.Data.Migrations;
 using Questory.Platform.Embedded;
+using Questory.Platform.Files;
 
 namespace Questory.Host.Cli;
 
@@ -19,6 +20,9 @@ internal sealed class OpenedDatabase : IAsyncDisposable
 
     /// <summary>Files, and the database itself when it is embedded.</summary>
     public string DataFolder { get; }
+
+    /// <summary>Uploaded files; null when they lie on S3 and are backed up there.</summary>
+    public string? FilesFolder => S3Settings.FromEnvironment() is null ? Path.Combine(DataFolder, "files") : null;
 
     /// <summary>Where the data lies, for people.</summary>
     public string Where => embedded is null

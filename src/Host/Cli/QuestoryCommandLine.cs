@@ -14,6 +14,9 @@ internal static class QuestoryCommandLine
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(DemoCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
+        root.Add(DoctorCommand.Create());
         var host = CommandHosting.Create();
         foreach (var module in Modules.All.Modules)
             module.Commands(root, host);

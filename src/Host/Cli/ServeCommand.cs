@@ -57,7 +57,7 @@ internal static class ServeCommand
         {
             throw new Refusal($"{urls} cannot be listened on ({failure.Message}): choose another address with --urls.");
         }
-        catch (Exception failure) when (failure is UriFormatException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })
+        catch (Exception failure) when (failure is UriFormatException or ArgumentException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })
         {
             throw new Refusal($"“{urls}” is not an address to listen on ({failure.Message}): write it as http://localhost:5080.");
         }

@@ -10,12 +10,26 @@ internal static class Refusals
 {
     private static readonly Problem Broken = new((ProblemKind)500, "broken", "Something broke on our side. It has been noted; please try again.");
 
+    /// <summary>Answers whoever was turned away on purpose; nothing of it is an error.</summary>
+    public static void UseRefusals(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next();
+        }
+        catch (PageRefusal refusal) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            http.SetEndpoint(null);
+            await Answer(http, refusal.Problem);
+        }
+    });
+
     public static void Configure(IApplicationBuilder app) => app.Run(http =>
     {
         var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = failure switch
         {
-            PageRefusal refusal => refusal.Problem,
             BadHttpRequestException bad => new Problem((ProblemKind)bad.StatusCode, "unreadable", "The request cannot be read: " + bad.Message),
             _ => Broken,
         };

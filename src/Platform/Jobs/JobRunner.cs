@@ -25,7 +25,19 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
                 log.LogError(failure, "Due jobs could not be run; trying again.");
             }
         }
-        while (await tick.WaitForNextTickAsync(stop));
+        while (await Tick(tick, stop));
+    }
+
+    private static async Task<bool> Tick(PeriodicTimer timer, CancellationToken stop)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Runs every due job now; an admin's button and the tests use it too. Returns the names of those run.</summary>

@@ -38,7 +38,14 @@ public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundServi
             audience.TryRemove(listener.Id, out _);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(Send(stop), Receive(stop));
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.WhenAll(Send(stop), Receive(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+    }
 
     private async Task Send(CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Audit;
 using Questory.Platform.Data;
+using Questory.Platform.Files;
 
 namespace Questory.Accounts.People;
 
@@ -95,12 +96,15 @@ internal sealed class Account
     }
 
     /// <summary>The spine's lines go with the person they tell of; audit lines stay, without the name.</summary>
-    private sealed class SpineMap : IEntityTypeConfiguration<ActivityRow>, IEntityTypeConfiguration<AuditRow>
+    private sealed class SpineMap : IEntityTypeConfiguration<ActivityRow>, IEntityTypeConfiguration<AuditRow>, IEntityTypeConfiguration<StoredFile>
     {
         public void Configure(EntityTypeBuilder<ActivityRow> row) =>
             row.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
 
         public void Configure(EntityTypeBuilder<AuditRow> row) =>
             row.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.SetNull);
+
+        public void Configure(EntityTypeBuilder<StoredFile> file) =>
+            file.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ListMembers(AppDb db, Actor actor)
         var after = new AccountId(id);
         var seesEmail = actor.May(RealmPermissions.ManageMembers);
         var found = await Matching(search?.Trim(), role, seesEmail)
-            .Where(m => m.Member.JoinedAt < at || (m.Member.JoinedAt == at && (Guid)(object)m.Member.AccountId < (Guid)(object)after))
+            .Where(m => m.Member.JoinedAt < at || (m.Member.JoinedAt == at && m.Member.AccountId < after))
             .OrderByDescending(m => m.Member.JoinedAt).ThenByDescending(m => m.Member.AccountId).Take(take + 1)
             .ToListAsync(stop);
         var ids = found.Select(m => m.Person.Id).ToList();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
+using Questory.Platform.Files;
 
 namespace Questory.Realms.Realms;
 
@@ -59,7 +60,7 @@ internal sealed partial class Realm
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Slugs();
 
-    private sealed class Map : IEntityTypeConfiguration<Realm>, IEntityTypeConfiguration<ActivityRow>
+    private sealed class Map : IEntityTypeConfiguration<Realm>, IEntityTypeConfiguration<ActivityRow>, IEntityTypeConfiguration<StoredFile>
     {
         public void Configure(EntityTypeBuilder<Realm> realm)
         {
@@ -72,5 +73,8 @@ internal sealed partial class Realm
 
         public void Configure(EntityTypeBuilder<ActivityRow> row) =>
             row.HasOne<Realm>().WithMany().HasForeignKey(a => a.RealmId).OnDelete(DeleteBehavior.Cascade);
+
+        public void Configure(EntityTypeBuilder<StoredFile> file) =>
+            file.HasOne<Realm>().WithMany().HasForeignKey(f => f.RealmId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Npgsql;
+using Questory.Platform;
+using Questory.Platform.Data;
+
+namespace Questory.Host.Cli;
+
+/// <summary>Looks at everything that commonly goes wrong and says what to do about it. Exit code 1 when something is wrong.</summary>
+internal static class DoctorCommand
+{
+    private sealed record Check(string What, string Sql, Func<object?, string?> Fault);
+
+    private static readonly Check[] Checks =
+    [
+        new("PostgreSQL is 15 or later", "select current_setting('server_version_num')::int",
+            version => version is >= 150000 ? null : "Move to PostgreSQL 15 or later."),
+        new("the application's role owns nothing and bypasses nothing",
+            $"select count(*) from pg_roles r where rolname = '{Databases.AppRole}' and (rolbypassrls or rolsuper or exists (select from pg_class where relowner = r.oid))",
+            count => count is 0L ? null : $"Take ownership and BYPASSRLS away from the role {Databases.AppRole}."),
+        new("row-level security is forced on every realm table",
+            """
+            select count(*) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'realm_id' and not a.attisdropped
+            where c.relkind in ('r', 'p') and not c.relispartition and not (relrowsecurity and relforcerowsecurity)
+            """,
+            count => count is 0L ? null : $"{count} tables lack it: end their migration with call platform_realm_table(…)."),
+        new("commits are durable", "select current_setting('fsync') = 'on' and current_setting('synchronous_commit') <> 'off'",
+            durable => durable is true ? null : "Switch fsync and synchronous_commit on."),
+        new("next month's tables are made", "select to_regclass('platform_activity' || to_char(now() + interval '1 month', '\"_\"YYYY\"_\"MM')) is not null",
+            made => made is true ? null : "Start Questory once, or run the job “month tables”."),
+        new("no job failed", "select string_agg(name || ': ' || last_result, '; ') from platform_jobs where last_failed",
+            failed => failed is string names ? $"Look at {names}." : null),
+        new("no reaction is stuck", "select count(*) from platform_outbox where failed_at is not null",
+            stuck => stuck is 0L ? null : $"{stuck} entries of the outbox gave up: see the operators' jobs page."),
+        new("the clocks agree", "select abs(extract(epoch from clock_timestamp() - $1::timestamptz))::float8",
+            seconds => seconds is < 5.0 ? null : $"This machine and the database differ by {seconds:N0} s: set the clocks by NTP."),
+    ];
+
+    public static Command Create()
+    {
+        var doctor = new Command("doctor", "Look for what commonly goes wrong.");
+        doctor.SetAction(Examine);
+        return doctor;
+    }
+
+    private static async Task<int> Examine(ParseResult parsed, CancellationToken stop)
+    {
+        await using var opened = await OpenedDatabase.Open(parsed, Console.Error.WriteLine, stop);
+        Console.WriteLine($"data: {opened.Where}");
+        var waiting = (await opened.Migrator(Console.Error.WriteLine).Status(stop)).Count(migration => migration.AppliedAt is null);
+        var sick = Tell("the schema is up to date", waiting == 0 ? null : $"{waiting} migrations wait: run questory migrate up.");
+        sick |= Tell("pages have their styles and scripts", Directory.Exists(Path.Combine(QuestoryApp.WebRoot(), "dist")) ? null : "Build once with Node 20 installed: dotnet build.");
+        sick |= Tell("the data folder can be written", FolderFault(opened.DataFolder));
+        if (waiting == 0)
+            foreach (var check in Checks)
+                sick |= Tell(check.What, await FaultOf(check, opened.Databases, stop));
+        return sick ? 1 : 0;
+    }
+
+    private static async Task<string?> FaultOf(Check check, Databases databases, CancellationToken stop)
+    {
+        await using var command = databases.Owner.CreateCommand(check.Sql);
+        if (check.Sql.Contains("$1"))
+            command.Parameters.Add(new NpgsqlParameter { Value = DateTime.UtcNow });
+        return check.Fault(await command.ExecuteScalarAsync(stop) is { } found and not DBNull ? found : null);
+    }
+
+    private static string? FolderFault(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"{failure.Message} Choose another folder with --data DIR, or give it to the account that runs Questory.";
+        }
+    }
+
+    private static bool Tell(string what, string? fault)
+    {
+        Console.WriteLine(fault is null ? $"  ok    {what}" : $"  FAIL  {what}: {fault}");
+        return fault is not null;
+    }
+}
