@@ -16,7 +16,7 @@ public static partial class Scenes
         <path d="M8 170Q50 82 112 118T232 98V188H8Z" fill="var(--tone-line)"/>
         <path d="M8 186Q84 118 150 152T232 146V192H8Z" fill="var(--tone)"/>
         <path d="M40 186c22-12 64-6 70-22s-26-20-2-32 52 2 58-12" stroke="var(--bg)" stroke-width="6" stroke-dasharray="1 13"/>
-        <path d="M168 118V70" stroke="var(--ink)" stroke-width="5"/><path d="M171 71l38 13-38 14z" fill="var(--spark-edge)"/>
+        <path d="M168 118V70" stroke="var(--text)" stroke-width="5"/><path d="M171 71l38 13-38 14z" fill="var(--spark-edge)"/>
         <path d="M44 152l16-46 16 46zM74 156l12-34 12 34z" fill="var(--tone-edge)"/>
         """;
 
@@ -37,7 +37,7 @@ public static partial class Scenes
         <path d="M96 112c0-20 48-20 48 0 0 36-48 36-48 0z" fill="var(--tone-soft)"/><path d="M108 112q4 5 8 0M124 112q4 5 8 0M116 122q4 5 8 0" stroke="var(--tone)" stroke-width="3"/>
         <circle cx="102" cy="76" r="19" fill="#fff"/><circle cx="138" cy="76" r="19" fill="#fff"/><circle cx="104" cy="77" r="9" fill="var(--ink)"/><circle cx="136" cy="77" r="9" fill="var(--ink)"/><circle cx="107" cy="73" r="3" fill="#fff"/><circle cx="139" cy="73" r="3" fill="#fff"/>
         <path d="M113 90h14l-7 11z" fill="var(--spark)" stroke="var(--spark-edge)" stroke-width="3"/><path d="M76 92c-14 12-12 32 2 44M164 92c14 12 12 32-2 44" stroke="var(--tone-edge)" stroke-width="9"/>
-        <path d="M196 164V96" stroke="var(--ink)" stroke-width="5"/><path d="M184 96h24l-4-26h-16z" fill="var(--spark)"/><path d="M182 70h28l-14-14z" fill="var(--spark-edge)"/><circle cx="196" cy="84" r="20" fill="var(--spark)" opacity=".25"/>
+        <path d="M196 164V96" stroke="var(--text)" stroke-width="5"/><path d="M184 96h24l-4-26h-16z" fill="var(--spark)"/><path d="M182 70h28l-14-14z" fill="var(--spark-edge)"/><circle cx="196" cy="84" r="20" fill="var(--spark)" opacity=".25"/>
         """;
 
     private const string Lounge = """
@@ -57,7 +57,7 @@ public static partial class Scenes
 
     private const string Summit = """
         <path d="M12 182L86 70l34 46 40-76 68 142z" fill="var(--tone-line)"/><path d="M100 182l60-142 68 142z" fill="var(--tone)"/><path d="M160 40l24 50-14-8-10 12-10-14-12 10z" fill="var(--raised)"/>
-        <path d="M36 182h30v-22h30v-22h30v-22h28" stroke="var(--spark-edge)" stroke-width="7"/><path d="M160 40V12" stroke="var(--ink)" stroke-width="5"/><path d="M162 12l28 9-28 9z" fill="var(--spark-edge)"/>
+        <path d="M36 182h30v-22h30v-22h30v-22h28" stroke="var(--spark-edge)" stroke-width="7"/><path d="M160 40V12" stroke="var(--text)" stroke-width="5"/><path d="M162 12l28 9-28 9z" fill="var(--spark-edge)"/>
         <circle cx="56" cy="46" r="18" fill="var(--spark)"/><path d="M8 184h224" stroke="var(--tone-edge)" stroke-width="4"/>
         """;
 }
