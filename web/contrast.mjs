@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const styles = join(dirname(fileURLToPath(import.meta.url)), "styles");
 const tokens = read("tokens.css"), themes = read("themes.css");
-const base = merge(tokens, /^:root$/);
-const roles = merge(tokens, /^:root, \[data-tone\]$/);
+const base = merge(tokens, /^:root(, \[data-theme\])?$/);
+const roles = merge(tokens, /^:root, \[data-theme\], \[data-tone\]$/);
 const presets = { questory: {}, ...Object.fromEntries(themes.filter(([s]) => /^\[data-theme/.test(s)).map(([s, v]) => [s.match(/"(\w+)"/)[1], v])) };
 const tones = Object.fromEntries(tokens.filter(([s]) => /^\[data-tone="/.test(s)).map(([s, v]) => [s.match(/"(\w+)"/)[1], v]));
 

@@ -52,9 +52,15 @@ export default class extends Controller<HTMLFormElement> {
     }
     forget(this.keyValue);
     if (response.redirected) return visit(response.url);
-    if (response.headers.get("Content-Type")?.startsWith("text/vnd.turbo-stream.html")) return renderStreamMessage(await response.text());
+    if (response.headers.get("Content-Type")?.startsWith("text/vnd.turbo-stream.html")) return this.render(await response.text());
     // Anything else (signed out, gone, a fault) has a page of its own: let the browser show it.
     visit(location.href, { action: "replace" });
+  }
+
+  /** Turbo leaves the focus on a field that still stands; here the next step is the button of the verdict. */
+  private render(streams: string) {
+    renderStreamMessage(streams);
+    window.setTimeout(() => document.querySelector<HTMLElement>(".verdict [autofocus]")?.focus(), 60);
   }
 
   private async post(answer: FormData) {

@@ -15,6 +15,11 @@ export default class extends Controller<HTMLElement> {
   declare readonly submitValue: boolean;
   private dragged?: HTMLElement;
 
+  disconnect() {
+    this.dragged = undefined;
+    this.drop();
+  }
+
   itemTargetConnected() { this.ends(); }
   itemTargetDisconnected() { this.ends(); }
 
@@ -27,14 +32,15 @@ export default class extends Controller<HTMLElement> {
     event.preventDefault();
     this.dragged = item;
     item.dataset["dragging"] = "";
-    const grip = event.currentTarget as HTMLElement;
-    grip.setPointerCapture(event.pointerId);
-    grip.addEventListener("pointermove", this.drag);
-    grip.addEventListener("lostpointercapture", () => this.drop(grip), { once: true });
+    // On the document: moving the item in the page takes the pointer from whatever had captured it.
+    document.addEventListener("pointermove", this.drag);
+    document.addEventListener("pointerup", this.drop);
+    document.addEventListener("pointercancel", this.drop);
   }
 
   private readonly drag = (event: PointerEvent) => {
-    const item = this.dragged!;
+    const item = this.dragged;
+    if (!item) return;
     const over = this.itemTargets.find(other => {
       const box = other.getBoundingClientRect();
       return other !== item && event.clientY > box.top && event.clientY < box.bottom;
@@ -44,13 +50,15 @@ export default class extends Controller<HTMLElement> {
     if (downwards) over.after(item); else over.before(item);
   };
 
-  private drop(grip: HTMLElement) {
-    grip.removeEventListener("pointermove", this.drag);
+  private readonly drop = () => {
+    document.removeEventListener("pointermove", this.drag);
+    document.removeEventListener("pointerup", this.drop);
+    document.removeEventListener("pointercancel", this.drop);
     if (!this.dragged) return;
     delete this.dragged.dataset["dragging"];
     this.tell(this.dragged);
     this.dragged = undefined;
-  }
+  };
 
   private step(event: Event, by: 1 | -1) {
     event.preventDefault();
