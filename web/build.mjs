@@ -2,12 +2,13 @@
 // Called by MSBuild (Web.targets) and by `npm run build`; needs nothing but Node, so that it can do the install itself.
 import { createHash } from "node:crypto";
 import { execSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exclusively } from "./exclusively.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const web = join(root, "web"), dist = join(root, "src/Host/wwwroot/dist");
 const stamp = join(root, "node_modules", ".questory-lock");
 
 const [major] = process.versions.node.split(".").map(Number);
@@ -15,8 +16,9 @@ if (major < 20) fail(`Node ${process.versions.node} is too old to build the page
 
 await exclusively(join(root, ".web-build"), async () => {
   install();
+  if (process.argv.includes("--if-stale") && fresh()) return;
   const { bundle } = await import("./bundle.mjs");
-  await bundle(join(root, "web"), join(root, "src/Host/wwwroot/dist"));
+  await bundle(web, dist);
 });
 
 function install() {
@@ -32,6 +34,14 @@ function install() {
   }
   // Written each time: MSBuild compares its age with package-lock.json.
   writeFileSync(stamp, wanted);
+}
+
+/** Another build may have done the work while this one waited; the files it copies from must then stay untouched. */
+function fresh() {
+  const manifest = join(dist, "manifest.json");
+  if (!existsSync(manifest)) return false;
+  const inputs = readdirSync(web, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+  return [...inputs, join(root, "package-lock.json")].every(file => statSync(file).mtimeMs < statSync(manifest).mtimeMs);
 }
 
 function fail(sentence) {
