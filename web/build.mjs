@@ -40,7 +40,7 @@ function install() {
 function fresh() {
   const manifest = join(dist, "manifest.json");
   if (!existsSync(manifest)) return false;
-  const inputs = readdirSync(web, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+  const inputs = readdirSync(web, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name));
   return [...inputs, join(root, "package-lock.json")].every(file => statSync(file).mtimeMs < statSync(manifest).mtimeMs);
 }
 
