@@ -46,7 +46,11 @@ public static class QuestoryApp
         services.AddQuestory(Modules.All, databases);
         services.Configure<JsonOptions>(options => Json.Configure(options.SerializerOptions));
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Questory", Version = "v1", Description = "Gamified learning, self-hosted. Lists are paged by cursor; times are UTC; amounts are minor units." };
+            return Task.CompletedTask;
+        }));
         services.AddRazorComponents();
         services.AddCascadingValue(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext!);
         services.AddHttpContextAccessor();
