@@ -7,6 +7,7 @@ using Questory.Platform.Files;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
 using Questory.Platform.Slices;
+using Questory.Platform.Ui.Assets;
 
 namespace Questory.Host;
 
@@ -40,6 +41,8 @@ public static class QuestoryApp
             : beside;
     }
 
+    private static string Dist(IWebHostEnvironment environment) => Path.Combine(environment.WebRootPath, "dist");
+
     public static WebApplication Build(WebApplicationBuilder builder, Databases databases)
     {
         var services = builder.Services;
@@ -52,6 +55,7 @@ public static class QuestoryApp
             return Task.CompletedTask;
         }));
         services.AddRazorComponents();
+        services.AddSingleton(AssetManifest.Read(Dist(builder.Environment)));
         services.AddCascadingValue(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext!);
         services.AddHttpContextAccessor();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -60,7 +64,6 @@ public static class QuestoryApp
         app.UseExceptionHandler(Refusals.Configure);
         app.UseStatusCodePages(Refusals.Explain);
         app.UseSecurityHeaders();
-        app.MapStaticAssetsOf(app.Environment);
         app.UseRefusals();
         app.UseRouting();
         app.UseSameOrigin();
@@ -83,6 +86,7 @@ public static class QuestoryApp
         FileStorage.Map(realm);
         LiveStream.Map(realm);
         Health.Map(app);
+        app.MapAssets(Dist(app.Environment));
         app.MapOpenApi("/openapi/{documentName}.json").OpenTo("The API's description holds no data.");
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.All.Assemblies.Where(assembly => assembly != typeof(App).Assembly)])

@@ -53,7 +53,10 @@ internal static class Refusals
             http.Response.Redirect("/sign-in?next=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
             return Task.CompletedTask;
         }
-        return new RazorComponentResult<RefusedPage>(new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem })
+        var parameters = new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem };
+        if (problem == Broken)
+            parameters[nameof(RefusedPage.Trace)] = http.TraceIdentifier;
+        return new RazorComponentResult<RefusedPage>(parameters)
         {
             StatusCode = (int)problem.Kind,
         }.ExecuteAsync(http);

@@ -2,24 +2,19 @@ namespace Questory.Host.Shell;
 
 internal static class SecurityHeaders
 {
-    /// <summary>Only our own scripts and styles run; nobody frames us; addresses do not leak to other sites.</summary>
+    /// <summary>Only our own scripts and styles run, pictures are ours, films may lie elsewhere; nobody frames us; addresses do not leak to other sites.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        // Last of all, because a refusal clears what was set before it.
+        http.Response.OnStarting(() => Set(http.Response.Headers));
         return next();
     });
 
-    public static void MapStaticAssetsOf(this WebApplication app, IWebHostEnvironment environment)
+    private static Task Set(IHeaderDictionary headers)
     {
-        if (!Directory.Exists(environment.WebRootPath))
-            return;
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = served => served.Context.Response.Headers.CacheControl =
-                served.Context.Request.Path.StartsWithSegments("/dist") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-        });
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; media-src 'self' https:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 }

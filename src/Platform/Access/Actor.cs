@@ -24,6 +24,9 @@ public sealed class Actor
     public TimeZoneInfo TimeZone { get; private set; } = TimeZoneInfo.Utc;
     public string? IpAddress { get; private set; }
 
+    /// <summary><c>light</c> or <c>dark</c>; null follows the device.</summary>
+    public string? Mode { get; private set; }
+
     /// <summary>What the browser or program calls itself.</summary>
     public string? UserAgent { get; private set; }
 
@@ -44,6 +47,8 @@ public sealed class Actor
 
     /// <summary>The person's own language takes the place of the browser's.</summary>
     public void Speak(string language) => Language = language;
+
+    public void PreferMode(string? mode) => Mode = mode;
 
     /// <summary>A signed-in person who may do nothing here for now, and why.</summary>
     public void HoldBack(string reason) => HeldBack = reason;

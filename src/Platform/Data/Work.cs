@@ -14,13 +14,31 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     private const int Tries = 4;
     private readonly List<Func<Task>> afterCommit = [];
 
+    // The parts of a page load side by side; there is one connection, so their works take turns.
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly AsyncLocal<bool> within = new();
+
     /// <summary>Does something that must not happen when the work is undone, such as telling other browsers.</summary>
     public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
 
     public async Task<Outcome<T>> Do<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
-        if (db.Database.CurrentTransaction is not null)
+        if (within.Value)
             return await work();
+        await turn.WaitAsync(stop);
+        try
+        {
+            within.Value = true;
+            return await InTurn(operation, request, work, stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Outcome<T>> InTurn<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
+    {
         for (var attempt = 1; ; attempt++)
             try
             {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace Questory.Platform.Ui;
 
 /// <summary>An entry of the realm's navigation. Its text goes through the localiser.</summary>
@@ -9,6 +11,7 @@ public sealed record MenuEntry(string Path, string Title, string Icon, string? P
 public sealed class Menu
 {
     private readonly List<MenuEntry> entries = [];
+    private readonly List<(int Order, Type Component)> meters = [];
 
     public IReadOnlyList<MenuEntry> All => [.. entries.OrderBy(entry => entry.Order)];
 
@@ -18,4 +21,10 @@ public sealed class Menu
     /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
     public void AddManage(string path, string title, string icon, int order, string permission) =>
         entries.Add(new MenuEntry(path, title, icon, permission, order, true));
+
+    /// <summary>What the person has, as components for the top bar: level, coins, streak.</summary>
+    public IReadOnlyList<Type> Meters => [.. meters.OrderBy(meter => meter.Order).Select(meter => meter.Component)];
+
+    /// <summary>Puts a component (pills, no parameters) into the top bar of every page of a realm.</summary>
+    public void AddMeter<TComponent>(int order) where TComponent : IComponent => meters.Add((order, typeof(TComponent)));
 }

@@ -19,13 +19,13 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
     private static readonly TimeSpan NoteUseAfter = TimeSpan.FromMinutes(1);
 
     private const string Who = """
-        select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at
+        select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at, a.theme_preference
         from accounts_sessions s join accounts_accounts a on a.id = s.account_id
         where s.ended_at is null and s.expires_at > $1 and
         """;
 
     private sealed record Found(
-        AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status, DateTimeOffset SeenAt, TimeSpan Life);
+        AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status, DateTimeOffset SeenAt, TimeSpan Life, string Look);
 
     public static void Use(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -50,6 +50,7 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
         actor.SignIn(found.Account, found.Session, found.Name, TimeZones.Find(found.Zone), found.Operator,
             found.Status == "pending" ? "Your account is waiting: a parent has to say yes first." : null);
         actor.Speak(found.Language);
+        actor.PreferMode(found.Look is "light" or "dark" ? found.Look : null);
         if (time.GetUtcNow() - found.SeenAt >= NoteUseAfter)
             await NoteUse(http, found, cookie, stop);
     }
@@ -75,7 +76,7 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
 
     private static Found Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5), row.GetString(6),
-        row.GetFieldValue<DateTimeOffset>(7), row.GetTimeSpan(8));
+        row.GetFieldValue<DateTimeOffset>(7), row.GetTimeSpan(8), row.GetString(9));
 
     private static string Preferred(HttpContext http)
     {

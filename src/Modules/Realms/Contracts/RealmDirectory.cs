@@ -17,6 +17,12 @@ public sealed class RealmDirectory(Databases databases)
     public Task<CurrentRealm?> Find(RealmId id, CancellationToken stop) =>
         databases.LookUp($"select {Columns} from realms_realms r where r.id = $1", Read, stop, id.Value);
 
+    /// <summary>The realms a person belongs to, by name.</summary>
+    public async Task<IReadOnlyList<RealmName>> Of(AccountId person, CancellationToken stop) => (await databases.LookUp("""
+        select coalesce(array_agg(r.slug order by r.name), '{}'), coalesce(array_agg(r.name order by r.name), '{}')
+        from realms_members m join realms_realms r on r.id = m.realm_id where m.account_id = $1
+        """, row => row.GetFieldValue<string[]>(0).Zip(row.GetFieldValue<string[]>(1), (slug, name) => new RealmName(slug, name)).ToList(), stop, person.Value))!;
+
     /// <summary>The realm an invitation leads into, whether or not the invitation is still good.</summary>
     internal Task<CurrentRealm?> FindByInvitation(byte[] secretHash, CancellationToken stop) => databases.LookUp(
         $"select {Columns} from realms_invitations i join realms_realms r on r.id = i.realm_id where i.secret_hash = $1", Read, stop, secretHash);
@@ -42,3 +48,5 @@ public sealed class RealmDirectory(Databases databases)
 
     private static Dictionary<string, string> Pairs(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }
+
+public sealed record RealmName(string Slug, string Name);

@@ -1,0 +1,54 @@
+using System.Net;
+using Questory.Tests.Accounts;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Host;
+
+public sealed class ShellTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact]
+    public async Task The_front_page_shows_every_open_realm_as_a_door()
+    {
+        var page = await (await world.Anonymous().Page("/")).Content.ReadAsStringAsync();
+
+        Assert.Contains("href=\"/r/kids/join\"", page);
+        Assert.DoesNotContain("href=\"/r/kids\"", page);
+        Assert.Contains("data-theme=\"questory\"", page);
+    }
+
+    [Fact]
+    public async Task A_member_s_door_leads_straight_in()
+    {
+        var learner = await world.People.NewLearner();
+
+        var page = await (await learner.Http.Page("/")).Content.ReadAsStringAsync();
+
+        Assert.Contains("href=\"/r/kids\"", page);
+        Assert.Contains("action=\"/sign-out\"", page);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_a_whole_page_that_says_so()
+    {
+        var answer = await world.Anonymous().Page("/nowhere");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>There is nothing here.</h1>", page);
+        Assert.Contains("/dist/styles-", page);
+        Assert.Contains("id=\"main\"", page);
+        Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Fact]
+    public async Task Assets_may_be_kept_for_ever_because_their_names_carry_a_hash()
+    {
+        var page = await (await world.Anonymous().Page("/")).Content.ReadAsStringAsync();
+        var style = page[page.IndexOf("/dist/styles-", StringComparison.Ordinal)..].Split('"')[0];
+
+        var answer = await world.Anonymous().GetAsync(style);
+
+        Assert.Equal("text/css", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("immutable", answer.Headers.CacheControl?.ToString());
+    }
+}
