@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Http;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 
@@ -18,23 +19,22 @@ internal sealed class ListSignIns(AppDb db, Actor actor, TimeProvider time)
     public sealed record View(Guid Id, DateTimeOffset At, SignInAction Action, SignInReason? Reason, bool Success, string? IpAddress, string? UserAgent);
 
     public static void Map(RouteGroupBuilder account) => account
-        .MapGet("/sign-ins", (string? cursor, int? limit, Slice<ListSignIns> slice, CancellationToken stop) =>
-            slice.Run(s => s.Run(cursor, limit, stop), stop).ToHttp())
+        .MapGet("/sign-ins", ([AsParameters] PageRequest page, Slice<ListSignIns> slice, CancellationToken stop) =>
+            slice.Run(page, s => s.Run(page, stop), stop).ToHttp())
         .WithSummary("List my sign-in history");
 
-    public async Task<Outcome<Page<View>>> Run(string? cursor, int? limit, CancellationToken stop)
+    public async Task<Outcome<Page<View>>> Run(PageRequest page, CancellationToken stop)
     {
-        var read = Cursor.Read(cursor, limit);
-        if (!read.Ok)
-            return read.Problem;
-        var ((at, id), take) = (read.Value.After, read.Value.Limit);
+        if (Cursor.Read<Newest>(page.Cursor, out var last) is { } fault)
+            return fault;
+        var (at, id) = last ?? Newest.Start;
         var since = time.GetUtcNow() - Shown;
         var lines = await db.Set<SignInEntry>()
             .Where(e => e.AccountId == actor.Me && e.At >= since && (e.At < at || (e.At == at && e.Id.CompareTo(id) < 0)))
-            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(take + 1)
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(page.Fetch)
             .Select(e => new View(e.Id, e.At, e.Action, e.Reason,
                 e.Action != SignInAction.LoginFailed && e.Action != SignInAction.Locked && e.Action != SignInAction.Denied, e.IpAddress, e.UserAgent))
             .ToListAsync(stop);
-        return Page<View>.Of(lines, take, line => new Cursor(line.At, line.Id));
+        return Page.Of(lines, page.Size, line => line, line => new Newest(line.At, line.Id));
     }
 }

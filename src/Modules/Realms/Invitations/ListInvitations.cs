@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Http;
 using Questory.Platform.Mail;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -21,22 +22,21 @@ internal sealed class ListInvitations(AppDb db, Actor actor, TimeProvider time, 
         DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, bool Open);
 
     public static void Map(RouteGroupBuilder realm) => realm
-        .MapGet("/invitations", (string? cursor, int? limit, Slice<ListInvitations> slice, CancellationToken stop) =>
-            slice.Run(s => s.Run(cursor, limit, stop), stop).ToHttp())
+        .MapGet("/invitations", ([AsParameters] PageRequest page, Slice<ListInvitations> slice, CancellationToken stop) =>
+            slice.Run(page, s => s.Run(page, stop), stop).ToHttp())
         .WithSummary("List the realm's invitations");
 
-    public async Task<Outcome<Page<View>>> Run(string? cursor, int? limit, CancellationToken stop)
+    public async Task<Outcome<Page<View>>> Run(PageRequest page, CancellationToken stop)
     {
-        var read = Cursor.Read(cursor, limit);
-        if (!read.Ok)
-            return read.Problem;
-        var ((at, id), take) = (read.Value.After, read.Value.Limit);
+        if (Cursor.Read<Newest>(page.Cursor, out var last) is { } fault)
+            return fault;
+        var (at, id) = last ?? Newest.Start;
         var found = await db.Set<Invitation>().AsNoTracking()
             .Where(i => i.RealmId == actor.Here && (i.CreatedAt < at || (i.CreatedAt == at && i.Id.CompareTo(id) < 0)))
-            .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(take + 1).ToListAsync(stop);
+            .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(page.Fetch).ToListAsync(stop);
         var now = time.GetUtcNow();
-        return Page<View>.Of(found.ConvertAll(i => new View(
+        return Page.Of(found, page.Size, i => new View(
             i.Id, i.Code, i.Code is null ? null : address.Of("/invitation/" + i.Code), i.Email, i.Roles, i.Uses, i.MaxUses,
-            i.CreatedAt, i.ExpiresAt, i.RevokedAt, i.IsOpen(now))), take, view => new Cursor(view.CreatedAt, view.Id));
+            i.CreatedAt, i.ExpiresAt, i.RevokedAt, i.IsOpen(now)), i => new Newest(i.CreatedAt, i.Id));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Http;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 using Questory.Realms.Contracts;
@@ -24,31 +25,30 @@ internal sealed class ListMembers(AppDb db, Actor actor)
         DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt, string? SuspendedReason);
 
     public static void Map(RouteGroupBuilder realm) => realm
-        .MapGet("/members", (string? search, string? role, string? cursor, int? limit, Slice<ListMembers> slice, CancellationToken stop) =>
-            slice.Run(s => s.Run(search, role, cursor, limit, stop), stop).ToHttp())
+        .MapGet("/members", (string? search, string? role, [AsParameters] PageRequest page, Slice<ListMembers> slice, CancellationToken stop) =>
+            slice.Run(page, s => s.Run(search, role, page, stop), stop).ToHttp())
         .WithSummary("List the members of the realm");
 
-    public async Task<Outcome<Page<View>>> Run(string? search, string? role, string? cursor, int? limit, CancellationToken stop)
+    public async Task<Outcome<Page<View>>> Run(string? search, string? role, PageRequest page, CancellationToken stop)
     {
-        var read = Cursor.Read(cursor, limit);
-        if (!read.Ok)
-            return read.Problem;
+        if (Cursor.Read<Newest>(page.Cursor, out var last) is { } fault)
+            return fault;
         if (search?.Length > SearchMax || search?.Contains('\0') == true)
             return Outcome.Invalid("search", $"Search for at most {SearchMax} characters of plain text.");
         if (!string.IsNullOrEmpty(role) && !await db.Set<Role>().AnyAsync(r => r.RealmId == actor.Here && r.Code == role, stop))
             return Outcome.Invalid("role", "There is no such role in this realm.");
-        var ((at, id), take) = (read.Value.After, read.Value.Limit);
+        var (at, id) = last ?? Newest.Start;
         var after = new AccountId(id);
         var seesEmail = actor.May(RealmPermissions.ManageMembers);
         var found = await Matching(search?.Trim(), role, seesEmail)
             .Where(m => m.Member.JoinedAt < at || (m.Member.JoinedAt == at && m.Member.AccountId < after))
-            .OrderByDescending(m => m.Member.JoinedAt).ThenByDescending(m => m.Member.AccountId).Take(take + 1)
+            .OrderByDescending(m => m.Member.JoinedAt).ThenByDescending(m => m.Member.AccountId).Take(page.Fetch)
             .ToListAsync(stop);
         var ids = found.Select(m => m.Person.Id).ToList();
         var roles = (await db.Set<MemberRole>().Where(held => held.RealmId == actor.Here && ids.Contains(held.AccountId)).ToListAsync(stop)).ToLookup(held => held.AccountId, held => held.Role);
-        return Page<View>.Of(found.ConvertAll(m => new View(
+        return Page.Of(found, page.Size, m => new View(
             m.Person.Id, m.Person.DisplayName, seesEmail ? m.Person.Email : null, [.. roles[m.Person.Id].Order()],
-            m.Member.JoinedAt, m.Member.SuspendedAt, m.Member.SuspendedReason)), take, view => new Cursor(view.JoinedAt, view.Id.Value));
+            m.Member.JoinedAt, m.Member.SuspendedAt, m.Member.SuspendedReason), m => new Newest(m.Member.JoinedAt, m.Person.Id.Value));
     }
 
     private sealed class Found
