@@ -1,4 +1,5 @@
 using Questory.Accounts;
+using Questory.Economy;
 using Questory.Platform.Modules;
 using Questory.Realms;
 
@@ -9,5 +10,6 @@ public static class Modules
 {
     public static ModuleCatalog All { get; } = new(
         new AccountsModule(),
-        new RealmsModule());
+        new RealmsModule(),
+        new EconomyModule());
 }

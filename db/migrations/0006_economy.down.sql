@@ -1,0 +1,1 @@
+drop table economy_transfers, economy_wallets, economy_currencies;

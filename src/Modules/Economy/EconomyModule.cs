@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Economy.Contracts;
+using Questory.Economy.Currencies;
+using Questory.Economy.Ledger;
+using Questory.Platform.Access;
+using Questory.Platform.Modules;
+using Questory.Realms.Contracts;
+
+namespace Questory.Economy;
+
+/// <summary>What people hold and how it moves: currencies, wallets, the double-entry ledger.</summary>
+public sealed class EconomyModule : Module
+{
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<Wallets>()
+        .AddScoped<IFounding, EconomyFounding>();
+
+    public override void Permissions(PermissionList permissions) =>
+        permissions.Add(EconomyPermissions.Adjust, "Give or take coins by hand, with a reason");
+
+    public override void Routes(ApiRoutes api)
+    {
+        var wallets = api.Realm.MapGroup("/wallets").WithTags("Wallets");
+        MyBalances.Map(wallets);
+        MyMovements.Map(wallets);
+        AdjustWallet.Map(wallets);
+    }
+}

@@ -1,0 +1,20 @@
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+
+namespace Questory.Realms.Contracts;
+
+/// <summary>Members for other rooms' hand-written SQL: what may be shown of them and nothing more (AE-013).</summary>
+public static class MembersInSql
+{
+    /// <summary>A subquery with one row per member who is suspended neither here nor altogether:
+    /// <c>account_id, realm_id, joined_at, display_name</c>.</summary>
+    public const string Active = """
+        (select m.account_id, m.realm_id, m.joined_at, a.display_name
+         from realms_members m join accounts_accounts a on a.id = m.account_id
+         where a.status = 'active' and m.suspended_at is null)
+        """;
+
+    /// <summary>Is the person a member of the realm, whatever state their account is in?</summary>
+    public static async Task<bool> IsMember(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) =>
+        await db.Scalar<bool>("select exists (select from realms_members where account_id = $1 and realm_id = $2)", stop, account.Value, realm.Value);
+}
