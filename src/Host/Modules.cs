@@ -1,6 +1,7 @@
 using Questory.Accounts;
 using Questory.Economy;
 using Questory.Platform.Modules;
+using Questory.Progress;
 using Questory.Realms;
 
 namespace Questory.Host;
@@ -11,5 +12,6 @@ public static class Modules
     public static ModuleCatalog All { get; } = new(
         new AccountsModule(),
         new RealmsModule(),
-        new EconomyModule());
+        new EconomyModule(),
+        new ProgressModule());
 }

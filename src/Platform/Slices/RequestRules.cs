@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 
@@ -32,7 +33,7 @@ public static class RequestRules
             var content = rule.Property.GetValue(value);
             var context = new ValidationContext(value) { DisplayName = rule.Field, MemberName = rule.Property.Name };
             var faults = rule.Checks.Select(check => check.GetValidationResult(content, context)?.ErrorMessage)
-                .Append(content is string text && !IsStorable(text) ? "This text holds a character that cannot be kept." : null)
+                .Append(content is string text && !IsStorable(text) || content is JsonElement json && !IsStorable(json) ? "This text holds a character that cannot be kept." : null)
                 .OfType<string>().ToArray();
             if (faults.Length > 0)
                 broken[field] = faults;
@@ -72,6 +73,24 @@ public static class RequestRules
                 return false;
         }
         return true;
+    }
+
+    private static bool IsStorable(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => IsStorable(json.GetString()!),
+                JsonValueKind.Array => json.EnumerateArray().All(IsStorable),
+                JsonValueKind.Object => json.EnumerateObject().All(member => IsStorable(member.Name) && IsStorable(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a surrogate pair, written as an escape
+        }
     }
 
     private static Rule[] RulesOf(Type type)

@@ -92,6 +92,8 @@ public sealed class SchemaTests(TestWorld world) : IClassFixture<TestWorld>
         DeleteBehavior.Cascade => "cascade",
         DeleteBehavior.SetNull => "set null",
         DeleteBehavior.Restrict => "restrict",
+        // Asked at the commit: what is in use stays, and yet a whole realm can go.
+        DeleteBehavior.NoAction => "no action",
         _ => $"unstated ({behavior})",
     };
 }

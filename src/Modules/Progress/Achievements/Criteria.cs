@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Questory.Progress.Counters;
+using Questory.Progress.Rewards;
+
+namespace Questory.Progress.Achievements;
+
+/// <summary>When an achievement is earned: <c>{"measure": "streak", "at_least": 7}</c>, or several of those under
+/// <c>all</c> or <c>any</c>. An empty object is met by nothing: only a rule awards it.</summary>
+/// <remarks>Measures: <c>xp</c>, <c>level</c>, <c>streak</c>, <c>longest_streak</c> and
+/// <c>count:verb:object[:variant]</c>, e.g. <c>count:answered:question:right</c>.</remarks>
+internal sealed class Criteria
+{
+    private readonly record struct Step(string Measure, CounterKey? Counter, long AtLeast)
+    {
+        public long Of(PersonState person) => Counter is { } counter ? person.Count(counter) : Measure switch
+        {
+            "xp" => person.TotalXp,
+            "level" => person.Level,
+            "streak" => person.Streak.Current,
+            _ => person.Streak.Longest,
+        };
+    }
+
+    private readonly IReadOnlyList<Step> steps;
+    private readonly bool anyWillDo;
+
+    private Criteria(IReadOnlyList<Step> steps, bool anyWillDo) => (this.steps, this.anyWillDo) = (steps, anyWillDo);
+
+    public IEnumerable<CounterKey> Counters => steps.Select(step => step.Counter).OfType<CounterKey>();
+
+    public bool MetBy(PersonState person) => anyWillDo
+        ? steps.Any(step => step.Of(person) >= step.AtLeast)
+        : steps.Count > 0 && steps.All(step => step.Of(person) >= step.AtLeast);
+
+    /// <summary>How far the person has come, 0 to 100; 100 only when met (NT-094).</summary>
+    public int PercentOf(PersonState person)
+    {
+        var shares = steps.Select(step => (int)Math.Clamp(Math.Max(0, step.Of(person)) * 100.0 / step.AtLeast, 0, 100)).ToList();
+        return shares.Count == 0 ? 0 : anyWillDo ? shares.Max() : (int)shares.Average();
+    }
+
+    /// <summary>Reads the language; null with the fault told when it is not understood.</summary>
+    public static Criteria? Read(JsonElement criteria, out string? fault)
+    {
+        fault = "Give {\"measure\": …, \"at_least\": n}, or several of them as a list under “all” or “any”.";
+        if (criteria.ValueKind != JsonValueKind.Object)
+            return null;
+        var (list, any) = criteria.TryGetProperty("any", out var anyOf) ? (anyOf, true)
+            : criteria.TryGetProperty("all", out var allOf) ? (allOf, false) : (default, false);
+        var given = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList()
+            : criteria.EnumerateObject().Any() ? [criteria] : [];
+        var steps = given.Select(ReadStep).ToList();
+        if (steps.Contains(null) || steps.Count > 10)
+        {
+            fault = "Each criterion needs a measure (xp, level, streak, longest_streak, count:verb:object[:variant]) and at_least, a whole number above 0.";
+            return null;
+        }
+        fault = null;
+        return new Criteria([.. steps.OfType<Step>()], any);
+    }
+
+    private static Step? ReadStep(JsonElement step)
+    {
+        if (step.ValueKind != JsonValueKind.Object ||
+            !step.TryGetProperty("measure", out var named) || named.ValueKind != JsonValueKind.String ||
+            !step.TryGetProperty("at_least", out var least) || least.ValueKind != JsonValueKind.Number ||
+            !least.TryGetInt64(out var atLeast) || atLeast < 1)
+            return null;
+        var measure = named.GetString()!;
+        if (measure is "xp" or "level" or "streak" or "longest_streak")
+            return new Step(measure, null, atLeast);
+        return measure.Split(':', 4) is ["count", { Length: > 0 } verb, { Length: > 0 } kind, .. var variant]
+            ? new Step(measure, new CounterKey(verb, kind, variant.Length == 0 ? "" : variant[0]), atLeast)
+            : null;
+    }
+}

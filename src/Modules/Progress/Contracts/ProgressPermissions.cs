@@ -1,0 +1,9 @@
+namespace Questory.Progress.Contracts;
+
+public static class ProgressPermissions
+{
+    public const string View = "progress.view";
+    public const string Correct = "progress.correct";
+    public const string Rules = "progress.rules";
+    public const string Achievements = "progress.achievements";
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Progress.Counters;
+
+namespace Questory.Progress.People;
+
+/// <summary>A person's progress as it is told to them and to those who may see it (AE-034, AE-043).</summary>
+/// <param name="CurrentStreak">0 once a whole day has gone by without anything that counts.</param>
+/// <param name="AverageAccuracy">Right answers of all answers in percent, two decimals; 0 without answers (AE-039).</param>
+public sealed record ProgressView(
+    long TotalXp, int Level, long XpToNextLevel, long TotalMinutes, long ActiveMinutes,
+    long CoursesCompleted, long LessonsCompleted, long QuizzesCompleted, long QuestionsAnswered, long QuestionsCorrect,
+    decimal AverageAccuracy, int CurrentStreak, int LongestStreak, DateOnly? LastActivityDay, long AchievementsEarned)
+{
+    internal static decimal Accuracy(long right, long answered) =>
+        answered == 0 ? 0.00m : Math.Round(100.00m * right / answered, 2, MidpointRounding.AwayFromZero);
+
+    internal static ProgressView Of(PersonRow person, IReadOnlyDictionary<CounterKey, long> counters)
+    {
+        long Count(string verb, string kind, string variant = "") => counters.GetValueOrDefault(new CounterKey(verb, kind, variant));
+        long Sum(string fact) => counters.Where(counter => counter.Key.Variant == $"sum={fact}").Sum(counter => counter.Value);
+        var (answered, right) = (Count("answered", "question"), Count("answered", "question", "right"));
+        var minutes = Math.Max(Sum("seconds"), Sum("active_seconds")) / 60;
+        return new ProgressView(person.TotalXp, person.Level, person.XpToNext, minutes, Sum("active_seconds") / 60,
+            Count("completed", "course"), Count("completed", "lesson"), Count("completed", "lesson", "kind=quiz"), answered, right,
+            Accuracy(right, answered), person.Streak, person.StreakLongest, person.StreakDay, Count("earned", "achievement"));
+    }
+
+    /// <summary>All counters of these people.</summary>
+    internal static async Task<ILookup<AccountId, KeyValuePair<CounterKey, long>>> Counters(
+        AppDb db, RealmId realm, IEnumerable<AccountId> people, CancellationToken stop) => (await db.Rows("""
+        select account_id, verb, object_kind, variant, value from progress_counters where account_id = any($1) and realm_id = $2
+        """, row => (Who: new AccountId(row.GetGuid(0)), Counter: KeyValuePair.Create(new CounterKey(row.GetString(1), row.GetString(2), row.GetString(3)), row.GetInt64(4))),
+        stop, people.Select(person => person.Value).ToArray(), realm.Value)).ToLookup(found => found.Who, found => found.Counter);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Jobs;
+using Questory.Platform.Live;
+using Questory.Platform.Modules;
+using Questory.Platform.Settings;
+using Questory.Progress.Achievements;
+using Questory.Progress.Board;
+using Questory.Progress.Contracts;
+using Questory.Progress.Ledger;
+using Questory.Progress.Levels;
+using Questory.Progress.People;
+using Questory.Progress.Replay;
+using Questory.Progress.Rewards;
+using Questory.Progress.Rules;
+using Questory.Realms.Contracts;
+
+namespace Questory.Progress;
+
+/// <summary>What people reach by what they do: XP, levels, streaks, achievements, boards.</summary>
+public sealed class ProgressModule : Module
+{
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<Standing>().AddScoped<AchievementCatalogue>()
+        .AddScoped<IFounding, ProgressFounding>()
+        .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
+
+    public override void Permissions(PermissionList permissions)
+    {
+        permissions.Add(ProgressPermissions.View, "See the progress of all members", StandardRoles.Teacher);
+        permissions.Add(ProgressPermissions.Correct, "Give, take or reverse XP by hand, with a reason");
+        permissions.Add(ProgressPermissions.Rules, "Write the rules by which XP and coins are given");
+        permissions.Add(ProgressPermissions.Achievements, "Write the catalogue of achievements");
+    }
+
+    public override void Settings(SettingList settings) => ProgressSettings.AddTo(settings);
+
+    public override void Activities(ActivityList activities) => activities.Add(
+        ProgressActivities.ReachedLevel, ProgressActivities.EarnedAchievement, ProgressActivities.CorrectedXp);
+
+    public override void Topics(TopicList topics) => topics.Add(GiveRewards.BoardTopic);
+
+    public override async Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop)
+    {
+        var file = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(demo.Folder, "achievements.json"), stop));
+        var added = await services.GetRequiredService<AchievementCatalogue>().Add(services.GetRequiredService<Actor>().Here, file, stop);
+        if (!added.Ok)
+            throw new Refusal($"The demo's achievements cannot be loaded: {added.Problem.Detail}");
+    }
+
+    public override void Jobs(JobList jobs) => jobs.Add<CheckNewAchievements>("new achievements", Schedule.Hourly);
+
+    public override void Routes(ApiRoutes api)
+    {
+        var progress = api.Realm.MapGroup("/progress").WithTags("Progress");
+        AskLevelCurve.Map(progress);
+        MyProgress.Map(progress);
+        MyXpHistory.Map(progress);
+        ListProgress.Map(progress);
+        MemberProfile.Map(progress);
+        CorrectXp.Map(progress);
+        ReverseXp.Map(progress);
+        SeeLeaderboard.Map(progress);
+        ChooseBoardFace.Map(progress);
+        RebuildProgress.Map(progress);
+
+        var rules = progress.MapGroup("/rules");
+        ListRules.Map(rules);
+        SaveRule.Map(rules);
+
+        var achievements = progress.MapGroup("/achievements");
+        ListAchievements.Map(achievements);
+        SaveAchievement.Map(achievements);
+        RemoveAchievement.Map(achievements);
+        WearAchievement.Map(achievements);
+        FavourAchievement.Map(achievements);
+    }
+}

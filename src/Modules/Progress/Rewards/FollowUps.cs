@@ -1,0 +1,23 @@
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Progress.Contracts;
+
+namespace Questory.Progress.Rewards;
+
+/// <summary>What the fold leads to: activities of this room, to which rules, notices and feeds react in turn.</summary>
+internal static class FollowUps
+{
+    public static IEnumerable<Activity> Of(PersonState person, RealmId realm, DateTimeOffset now)
+    {
+        // Several thresholds crossed at once are one rise (CR-022).
+        if (person.Level > person.LevelBefore)
+            yield return New(ProgressActivities.ReachedLevel, person.Account.Value, $"Level {person.Level}",
+                new Facts { ["level"] = (long)person.Level, ["from"] = (long)person.LevelBefore });
+        foreach (var (what, _) in person.Earned)
+            yield return New(ProgressActivities.EarnedAchievement, what.Achievement.Id.Value, what.Achievement.Name,
+                new Facts { ["xp"] = what.Achievement.Xp, ["coins"] = what.Achievement.Coins, ["keys"] = what.Achievement.Keys });
+
+        Activity New(ActivityType type, Guid objectId, string label, Facts facts) =>
+            new(Guid.CreateVersion7(now), realm, person.Account, type, objectId, label, now, facts);
+    }
+}

@@ -1,0 +1,94 @@
+using Npgsql;
+using Questory.Accounts.Contracts;
+using Questory.Economy.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Data;
+using Questory.Progress.Achievements;
+using Questory.Progress.Counters;
+using Questory.Progress.Rules;
+using Questory.Progress.Streaks;
+
+namespace Questory.Progress.Rewards;
+
+/// <summary>One round trip: locks the people of a round, then reads all that the fold needs to know about them.</summary>
+internal static class ReadPeople
+{
+    private const string Persons = $"""
+        select z.account_id, z.time_zone, coalesce(p.total_xp, 0), coalesce(p.level, 1),
+               coalesce(p.streak_current, 0), coalesce(p.streak_longest, 0), p.streak_day,
+               array(select e.achievement_id from progress_earned_achievements e where e.account_id = z.account_id and e.realm_id = $1)
+        from {PeopleInSql.Zones} z left join progress_persons p on p.account_id = z.account_id and p.realm_id = $1
+        where z.account_id = any($2)
+        """;
+
+    private const string Counters = """
+        select c.account_id, c.verb, c.object_kind, c.variant, c.value
+        from unnest($2::uuid[]) as who (account_id)
+        cross join unnest($3::text[], $4::text[], $5::text[]) as wanted (verb, object_kind, variant)
+        join progress_counters c on c.account_id = who.account_id and c.realm_id = $1
+            and c.verb = wanted.verb and c.object_kind = wanted.object_kind and c.variant = wanted.variant
+        """;
+
+    private const string PaidXp = """
+        select x.account_id, x.source_key from unnest($2::uuid[], $3::text[]) as s (account_id, source_key)
+        join progress_xp_entries x on x.account_id = s.account_id and x.realm_id = $1 and x.source_key = s.source_key
+        """;
+
+    private const string RuleDays = """
+        select d.account_id, d.rule_code, d.day, d.times from unnest($2::uuid[], $3::text[]) as r (account_id, rule_code)
+        join progress_rule_days d on d.account_id = r.account_id and d.realm_id = $1 and d.rule_code = r.rule_code
+        where d.day between $4 and $5
+        """;
+
+    public static async Task<Dictionary<AccountId, PersonState>> Read(
+        AppDb db, RealmId realm, IReadOnlyCollection<AccountId> accounts, Sources sources, RuleBook book, DateTimeOffset now, CancellationToken stop)
+    {
+        var people = new Dictionary<AccountId, PersonState>();
+        var ids = accounts.Select(account => account.Value).ToArray();
+        await using var batch = db.Batch().LockPeople(realm, accounts);
+        var readers = new List<Action<NpgsqlDataReader>> { _ => { } };
+        void Ask(Action<NpgsqlDataReader> read, string sql, params ReadOnlySpan<object?> parameters)
+        {
+            batch.Add(sql, parameters);
+            readers.Add(read);
+        }
+        PersonState Of(NpgsqlDataReader row) => people[new AccountId(row.GetGuid(0))];
+
+        Ask(row => people.Add(new(row.GetGuid(0)), Person(row)), Persons, realm.Value, ids);
+        if (book.Counters is { Count: > 0 } wanted)
+            Ask(row => Of(row).Knows(new CounterKey(row.GetString(1), row.GetString(2), row.GetString(3)), row.GetInt64(4)), Counters, realm.Value, ids,
+                wanted.Select(key => key.Verb).ToArray(), wanted.Select(key => key.ObjectKind).ToArray(), wanted.Select(key => key.Variant).ToArray());
+        if (sources.Xp is { Count: > 0 } xp)
+            Ask(row => Of(row).KnowsPaidXp(row.GetString(1)), PaidXp, realm.Value,
+                xp.Select(source => source.Account.Value).ToArray(), xp.Select(source => source.SourceKey).ToArray());
+        if (sources.RuleDays is { Count: > 0 } days)
+            Ask(row => Of(row).KnowsRuleDay(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetInt32(3)), RuleDays, realm.Value,
+                days.Select(day => day.Account.Value).ToArray(), days.Select(day => day.Rule).ToArray(),
+                DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), DateOnly.FromDateTime(now.UtcDateTime).AddDays(1));
+        if (sources.Coins.Count > 0)
+        {
+            batch.AskMoved(realm, sources.Coins);
+            readers.Add(row => Of(row).KnowsPaidCoins(row.GetString(1)));
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(stop);
+        foreach (var read in readers)
+        {
+            while (await reader.ReadAsync(stop))
+                read(reader);
+            await reader.NextResultAsync(stop);
+        }
+        return people;
+    }
+
+    private static PersonState Person(NpgsqlDataReader row)
+    {
+        var day = row.IsDBNull(6) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(6);
+        var person = new PersonState(new(row.GetGuid(0)), TimeZoneInfo.FindSystemTimeZoneById(row.GetString(1)),
+            row.GetInt64(2), row.GetInt32(3), new Streak(row.GetInt32(4), row.GetInt32(5), day));
+        foreach (var achievement in row.GetFieldValue<Guid[]>(7))
+            person.Holds(new AchievementId(achievement));
+        return person;
+    }
+}

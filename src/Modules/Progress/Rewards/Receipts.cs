@@ -1,0 +1,25 @@
+using Questory.Platform.Activity;
+using Questory.Platform.Texts;
+using Questory.Progress.Rules;
+
+namespace Questory.Progress.Rewards;
+
+/// <summary>What a person is told at once: every XP and coin line with its reason, and what they reached by it.</summary>
+internal readonly struct Receipts(Text text, RuleBook book)
+{
+    public IEnumerable<Receipt> Of(PersonState person)
+    {
+        foreach (var line in person.Lines)
+            yield return new Receipt("xp", line.Amount, "", text["XP"], text.Reason(line.Reason, line.Cause.Label));
+        foreach (var payment in person.Payments)
+            yield return new Receipt("currency", payment.Amount, payment.Currency,
+                text[book.Currencies.GetValueOrDefault(payment.Currency, payment.Currency)], text.Reason(payment.Reason, payment.Label));
+        if (person.Streak.Current != person.StreakBefore.Current)
+            yield return new Receipt("streak", person.Streak.Current, "", text["Streak"],
+                text.Count(person.Streak.Current, "{0} day in a row", "{0} days in a row"));
+        if (person.Level > person.LevelBefore)
+            yield return new Receipt("level", person.Level, "", text["Level {0}", person.Level], text["{0} XP in total", text.Number(person.TotalXp)]);
+        foreach (var (what, _) in person.Earned)
+            yield return new Receipt("achievement", 1, what.Achievement.Slug, text[what.Achievement.Name], text[what.Achievement.Description]);
+    }
+}

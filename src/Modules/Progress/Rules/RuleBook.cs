@@ -1,0 +1,64 @@
+using Questory.Platform.Activity;
+using Questory.Progress.Achievements;
+using Questory.Progress.Counters;
+
+namespace Questory.Progress.Rules;
+
+/// <summary>A rule ready to be asked.</summary>
+/// <param name="Until">When its next version takes over.</param>
+internal sealed record ReadyRule(RewardRule Rule, Conditions Conditions, DateTimeOffset Until)
+{
+    public bool Matches(Activity activity) =>
+        Rule.Active && Rule.EffectiveFrom <= activity.At && activity.At < Until && Conditions.Hold(activity.Facts);
+
+    /// <summary>Names what is paid for. Without the version: an edited rule does not pay the same thing again.</summary>
+    public string SourceKey(Activity activity, DateOnly day) => Rule.Once switch
+    {
+        Once.PerObject => $"{Rule.Code}:{activity.ObjectId}",
+        Once.PerActivity => $"{Rule.Code}:{activity.Id}",
+        Once.PerDay => $"{Rule.Code}:{day:yyyy-MM-dd}",
+        _ => Rule.Code,
+    };
+}
+
+internal sealed record ReadyAchievement(Achievement Achievement, Criteria Criteria);
+
+/// <summary>A realm's rules and achievements, compiled once and asked by every activity.</summary>
+internal sealed class RuleBook
+{
+    private readonly Dictionary<(string, string), List<ReadyRule>> byType = [];
+    private readonly Dictionary<AchievementId, ReadyAchievement> achievements = [];
+
+    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> active, IReadOnlyDictionary<string, string> currencies)
+    {
+        foreach (var rule in versions.GroupBy(version => version.Code))
+            foreach (var (version, next) in InTurn([.. rule.OrderBy(version => version.Version)]))
+                if (Conditions.Read(System.Text.Json.JsonElement.Parse(version.Conditions), out _) is { } conditions)
+                    Shelf(version).Add(new ReadyRule(version, conditions, next));
+        foreach (var achievement in active)
+            if (Criteria.Read(System.Text.Json.JsonElement.Parse(achievement.Criteria), out _) is { } criteria)
+                achievements.Add(achievement.Id, new ReadyAchievement(achievement, criteria));
+        Counters = [.. achievements.Values.SelectMany(achievement => achievement.Criteria.Counters).Distinct()];
+        Currencies = currencies;
+    }
+
+    public IReadOnlyCollection<ReadyAchievement> Achievements => achievements.Values;
+
+    /// <summary>The counters that some achievement's criteria ask for.</summary>
+    public IReadOnlyList<CounterKey> Counters { get; }
+
+    /// <summary>Currency names by code.</summary>
+    public IReadOnlyDictionary<string, string> Currencies { get; }
+
+    /// <summary>The active achievement of this id, or null.</summary>
+    public ReadyAchievement? Find(AchievementId id) => achievements.GetValueOrDefault(id);
+
+    public IEnumerable<ReadyRule> RulesFor(Activity activity) =>
+        byType.TryGetValue((activity.Type.Verb, activity.Type.Object), out var rules) ? rules.Where(rule => rule.Matches(activity)) : [];
+
+    private List<ReadyRule> Shelf(RewardRule rule) => byType.TryGetValue((rule.Verb, rule.ObjectKind), out var shelf)
+        ? shelf : byType[(rule.Verb, rule.ObjectKind)] = [];
+
+    private static IEnumerable<(RewardRule Version, DateTimeOffset Until)> InTurn(IReadOnlyList<RewardRule> versions) =>
+        versions.Select((version, i) => (version, i + 1 < versions.Count ? versions[i + 1].EffectiveFrom : DateTimeOffset.MaxValue));
+}

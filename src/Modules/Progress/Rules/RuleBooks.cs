@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Questory.Economy.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Live;
+using Questory.Platform.Outcomes;
+using Questory.Progress.Achievements;
+
+namespace Questory.Progress.Rules;
+
+/// <summary>Each realm's rule book, read once and dropped when the bus says that it changed.</summary>
+public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider time) : BackgroundService
+{
+    private const string Topic = "progress-rules";
+
+    /// <summary>How stale a book may be on another node when a signal was lost.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<RealmId, (RuleBook Book, long ReadAt)> known = new();
+
+    internal async ValueTask<RuleBook> Of(RealmId realm, CancellationToken stop)
+    {
+        if (known.TryGetValue(realm, out var kept) && time.GetElapsedTime(kept.ReadAt) < Longest)
+            return kept.Book;
+        var asked = time.GetTimestamp();
+        var book = await Read(realm, stop);
+        known[realm] = (book, asked);
+        return book;
+    }
+
+    /// <summary>To be called after the commit that changed a rule or an achievement.</summary>
+    public Task Changed(RealmId realm)
+    {
+        known.TryRemove(realm, out _);
+        return bus.Publish(Topic, realm.ToString());
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        using var ear = bus.Listen(Topic);
+        try
+        {
+            while (true)
+                if (await ear.Next(TimeSpan.FromHours(1), stop) is { } realm)
+                    known.TryRemove(RealmId.From(Guid.Parse(realm)), out _);
+        }
+        catch (OperationCanceledException) { }
+    }
+
+    // In a scope of its own: the transaction that asks may yet be undone, and with it a rule it has just written.
+    private async Task<RuleBook> Read(RealmId realm, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<RuleBook>("read rules", null, async () => new RuleBook(
+            await db.Set<RewardRule>().AsNoTracking().Where(rule => rule.RealmId == realm).ToListAsync(stop),
+            await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm && achievement.IsActive).ToListAsync(stop),
+            await db.Currencies(realm, stop)), stop);
+        return outcome.Value ?? throw new InvalidOperationException(outcome.Problem!.Detail);
+    }
+}

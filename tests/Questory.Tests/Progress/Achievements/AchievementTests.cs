@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text.Json;
+using Questory.Platform.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Progress.Achievements;
+
+public sealed class AchievementTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact, Row("AE-061"), Row("AE-062"), Row("NT-094")]
+    public async Task Meeting_the_criteria_earns_once_and_pays_what_is_promised_however_many_meet_them_at_once()
+    {
+        var child = await world.People.NewLearner();
+        var badge = await Define(new { slug = "three-lessons", name = "Three lessons", measure = "count:completed:lesson", at_least = 3, xp = 50, coins = 5, keys = 1 });
+        await world.FinishesLesson(child);
+        await world.FinishesLesson(child);
+        Assert.Equal(66, Mine(await child.Get("/progress/achievements"), badge).Long("percent"));
+
+        var receipts = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.FinishesLesson(child)))).SelectMany(all => all).ToList();
+        Assert.Equal("three-lessons", Assert.Single(receipts, receipt => receipt.Kind == "achievement").Of);
+        Assert.Equal(50, Assert.Single(receipts, receipt => receipt.Kind == "xp").Amount);
+        Assert.Equal([("coins", 5L), ("keys", 1L)], receipts.Where(receipt => receipt.Kind == "currency").Select(receipt => (receipt.Of, receipt.Amount)).Order());
+
+        var progress = (await child.Get("/progress/me")).GetProperty("progress");
+        Assert.Equal((50, 1), (progress.Long("total_xp"), progress.Long("achievements_earned")));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from progress_earned_achievements where account_id = $1", child.Id.Value));
+        Assert.Equal("completed lesson", await world.Scalar<string>("select source from progress_earned_achievements where account_id = $1", child.Id.Value));
+        Assert.NotEqual(JsonValueKind.Null, Mine(await child.Get("/progress/achievements"), badge).GetProperty("earned_at").ValueKind);
+    }
+
+    [Fact, Row("CR-053")]
+    public async Task All_conditions_must_hold_and_any_of_several_will_do()
+    {
+        var child = await world.People.NewLearner();
+        var both = await Define(new { slug = "both", name = "Both", xp = 0 }, """{"all":[{"measure":"xp","at_least":100},{"measure":"count:answered:question:right","at_least":2}]}""");
+        var either = await Define(new { slug = "either", name = "Either", xp = 0 }, """{"any":[{"measure":"level","at_least":9},{"measure":"count:answered:question","at_least":2}]}""");
+        await world.Answers(child, true, 100);
+        Assert.Empty(await Held(child, both, either));
+        await world.Answers(child, false);
+        Assert.Equal([either], await Held(child, both, either));
+        await world.Answers(child, true, 0);
+        Assert.Equal([both, either], await Held(child, both, either));
+    }
+
+    [Fact, Row("AE-061")]
+    public async Task One_that_is_not_active_is_never_given()
+    {
+        var child = await world.People.NewLearner();
+        var badge = await Define(new { slug = "asleep", name = "Asleep", measure = "xp", at_least = 1, is_active = false });
+        await world.Answers(child, true, 10);
+        Assert.Empty(await Held(child, badge));
+        Assert.DoesNotContain((await child.Get("/progress/achievements")).EnumerateArray(), shown => shown.Text("slug") == "asleep");
+    }
+
+    [Fact, Row("AE-064")]
+    public async Task A_secret_one_tells_neither_name_nor_criteria_before_it_is_earned()
+    {
+        var child = await world.People.NewLearner("other");
+        var badge = await Define(new { slug = "hidden-gem", name = "Hidden Gem", rarity = "secret", measure = "xp", at_least = 10 }, realm: "other");
+        var raw = await child.Http.GetStringAsync(child.At("/progress/achievements"));
+        Assert.DoesNotContain("idden", raw);
+        Assert.DoesNotContain(badge, raw);
+        await world.Answers(child, true, 10);
+        Assert.Contains("Hidden Gem", await child.Http.GetStringAsync(child.At("/progress/achievements")));
+    }
+
+    [Fact, Row("AE-063")]
+    public async Task Three_are_worn_at_a_time_and_only_own_ones()
+    {
+        var child = await world.People.NewLearner("other");
+        var badges = new List<string>();
+        for (var i = 0; i < 5; i++)
+            badges.Add(await Define(new { slug = $"worn-{i}", name = $"Worn {i}", measure = "xp", at_least = i < 4 ? 1 : 1000 }, realm: "other"));
+        await world.Answers(child, true, 10);
+        foreach (var badge in badges.Take(3))
+            Assert.Equal(HttpStatusCode.NoContent, (await child.Put($"/progress/achievements/{badge}/wearing", null)).StatusCode);
+        var fourth = await child.Put($"/progress/achievements/{badges[3]}/wearing", null);
+        Assert.Equal(HttpStatusCode.Conflict, fourth.StatusCode);
+        Assert.Contains("3", (await fourth.Json()).Text("detail"));
+        Assert.Equal("not_earned", (await (await child.Put($"/progress/achievements/{badges[4]}/wearing", null)).Json()).Text("code"));
+        Assert.Equal("not_earned", (await (await child.Put($"/progress/achievements/{badges[4]}/favourite", null)).Json()).Text("code"));
+        Assert.Equal(HttpStatusCode.NoContent, (await child.Delete($"/progress/achievements/{badges[0]}/wearing")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await child.Put($"/progress/achievements/{badges[3]}/wearing", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await child.Put($"/progress/achievements/{badges[3]}/favourite", null)).StatusCode);
+        Assert.True(Mine(await child.Get("/progress/achievements"), badges[3]).GetProperty("is_favourite").GetBoolean());
+        var profile = await (await world.People.NewLearner("other")).Get($"/progress/members/{child.Id}");
+        Assert.Equal(["worn-1", "worn-2", "worn-3"], profile.GetProperty("worn").EnumerateArray().Select(worn => worn.Text("slug")));
+    }
+
+    [Fact, Row("NT-094")]
+    public async Task A_new_definition_reaches_those_who_met_it_before_at_the_next_job_run()
+    {
+        var child = await world.People.NewLearner();
+        await world.Answers(child, true, 40);
+        var badge = await Define(new { slug = "late-one", name = "Late one", measure = "xp", at_least = 30, xp = 5 });
+        await world.Execute("update platform_jobs set due_at = '2000-01-01' where name = 'new achievements'");
+        await world.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        Assert.Null(await world.Scalar<string>("select last_result from platform_jobs where name = 'new achievements' and last_failed"));
+        Assert.Equal([badge], await Held(child, badge));
+        Assert.Equal(45, (await child.Get("/progress/me")).GetProperty("progress").Long("total_xp"));
+    }
+
+    private static JsonElement Mine(JsonElement list, string id) => list.EnumerateArray().Single(shown => shown.Text("id") == id);
+
+    private async Task<List<string>> Held(TestPerson person, params string[] which) =>
+        [.. (await person.Get("/progress/achievements")).EnumerateArray()
+            .Where(shown => shown.GetProperty("earned_at").ValueKind != JsonValueKind.Null && which.Contains(shown.Text("id"))).Select(shown => shown.Text("id")!)];
+
+    private async Task<string> Define(object given, string? criteria = null, string realm = "kids")
+    {
+        var fields = JsonSerializer.SerializeToNode(given)!.AsObject();
+        var (measure, least) = (fields["measure"]?.GetValue<string>(), fields["at_least"]?.GetValue<int>());
+        fields.Remove("measure");
+        fields.Remove("at_least");
+        fields["criteria"] = System.Text.Json.Nodes.JsonNode.Parse(criteria ?? $$"""{"measure":"{{measure}}","at_least":{{least}}}""");
+        foreach (var (name, value) in new[] { ("description", "Well done."), ("category", "learning"), ("rarity", "common") })
+            fields[name] ??= value;
+        var answer = await (await world.People.NewAdmin(realm)).Post("/progress/achievements", fields);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return (await answer.Json()).Text("id")!;
+    }
+}
