@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Connections;
 using Questory.Host.Demo;
 using Questory.Platform;
 
@@ -49,17 +48,21 @@ internal static class ServeCommand
         {
             await app.StartAsync(stop);
         }
-        catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        catch (Exception failure) when (Sentence(failure, urls) is { } sentence)
         {
-            throw new Refusal($"Another program listens on {urls} already: stop it, or choose another address with --urls http://localhost:5081.");
-        }
-        catch (SocketException failure)
-        {
-            throw new Refusal($"{urls} cannot be listened on ({failure.Message}): choose another address with --urls.");
-        }
-        catch (Exception failure) when (failure is UriFormatException or ArgumentException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })
-        {
-            throw new Refusal($"“{urls}” is not an address to listen on ({failure.Message}): write it as http://localhost:5080.");
+            // What had begun in the background must end before the database does.
+            await app.StopAsync(CancellationToken.None);
+            throw new Refusal(sentence, failure);
         }
     }
+
+    private static string? Sentence(Exception failure, string urls) => failure switch
+    {
+        IOException { InnerException: AddressInUseException or SocketException } =>
+            $"Another program listens on {urls} already: stop it, or choose another address with --urls http://localhost:5081.",
+        SocketException => $"{urls} cannot be listened on ({failure.Message}): choose another address with --urls.",
+        FormatException or ArgumentException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+            $"“{urls}” is not an address to listen on ({failure.Message}): write it as http://localhost:5080.",
+        _ => null,
+    };
 }
