@@ -7,6 +7,7 @@ using Questory.Platform.Files;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
 using Questory.Platform.Slices;
+using Questory.Platform.Time;
 using Questory.Platform.Ui.Assets;
 
 namespace Questory.Host;
@@ -46,6 +47,8 @@ public static class QuestoryApp
     public static WebApplication Build(WebApplicationBuilder builder, Databases databases)
     {
         var services = builder.Services;
+        if (builder.Configuration["QUESTORY_TEST_CLOCK"] == "1")
+            services.AddSingleton<TimeProvider>(new TestClock());
         services.AddQuestory(Modules.All, databases);
         services.Configure<JsonOptions>(options => Json.Configure(options.SerializerOptions));
         services.AddProblemDetails();

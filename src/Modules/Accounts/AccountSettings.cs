@@ -15,25 +15,25 @@ internal static class AccountSettings
         "Fewest characters of a new password (AE-006: 8; NT-001, EP-001: 10).", SettingList.Between(8, 64));
 
     public static readonly Setting<bool> ConfirmFirst = new("accounts.confirm_before_sign_in", false,
-        "Refuse sign-in until the e-mail address is confirmed (EP-002).");
+        "Refuse sign-in until the e-mail address is confirmed (EP-002).") { OfInstallation = true };
 
     public static readonly Setting<int> LockoutFailures = new("accounts.lockout_failures", 5,
-        "Wrong passwords in a row until sign-in with that address is locked (AE-008).", SettingList.Between(1, 100));
+        "Wrong passwords in a row until sign-in with that address is locked (AE-008).", SettingList.Between(1, 100)) { OfInstallation = true };
 
     public static readonly Setting<int> LockoutMinutes = new("accounts.lockout_minutes", 15,
-        "Minutes a lock lasts, and quiet minutes after which wrong passwords are forgotten (AE-008, NT-004).", SettingList.Between(1, 1440));
+        "Minutes a lock lasts, and quiet minutes after which wrong passwords are forgotten (AE-008, NT-004).", SettingList.Between(1, 1440)) { OfInstallation = true };
 
     public static readonly Setting<int> SessionDays = new("accounts.session_days", 30,
-        "Days after its last use until a session ends (AE-007: 30; EP-004: 7).", SettingList.Between(1, 365));
+        "Days after its last use until a session ends (AE-007: 30; EP-004: 7).", SettingList.Between(1, 365)) { OfInstallation = true };
 
     public static readonly Setting<int> SignUpsPerHour = new("accounts.sign_ups_per_hour", 60,
         "Sign-ups an hour from one network address; a school's computers often share one.", SettingList.Between(1, 100_000));
 
     public static readonly Setting<int> SignInsPerMinute = new("accounts.sign_ins_per_minute", 60,
-        "Sign-ins a minute from one network address; a school's computers often share one.", SettingList.Between(1, 100_000));
+        "Sign-ins a minute from one network address; a school's computers often share one.", SettingList.Between(1, 100_000)) { OfInstallation = true };
 
     public static readonly Setting<int> MailsPerHour = new("accounts.mails_per_hour", 5,
-        "Confirmation and reset mails an hour to one e-mail address.", SettingList.Between(1, 1000));
+        "Confirmation and reset mails an hour to one e-mail address.", SettingList.Between(1, 1000)) { OfInstallation = true };
 
     public static IReadOnlyList<ISetting> All { get; } =
     [

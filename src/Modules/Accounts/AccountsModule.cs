@@ -25,8 +25,8 @@ public sealed class AccountsModule : Module
         services.AddSingleton<KnownSession>().AddSingleton<AccessKeys>();
         services.AddScoped<PasswordSignIn>().AddScoped<SessionDesk>().AddScoped<SignInLog>().AddScoped<LinkDesk>();
         services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
-        services.AddScoped(all => new NewAccounts(all.GetRequiredService<AppDb>(), all.GetRequiredService<Work>(),
-            all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
+        services.AddScoped(all => new NewAccounts(
+            all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
         services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
         services.TryAddSingleton(all => Hashing.Create(all));
         services.AddHostedService<Hashing>();

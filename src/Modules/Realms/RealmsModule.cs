@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,10 +8,15 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
+using Questory.Realms.Commands;
 using Questory.Realms.Contracts;
+using Questory.Realms.Customising;
+using Questory.Realms.Installation;
 using Questory.Realms.Invitations;
 using Questory.Realms.Members;
+using Questory.Realms.Overview;
 using Questory.Realms.Realms;
+using Questory.Realms.Roles;
 
 namespace Questory.Realms;
 
@@ -54,6 +60,34 @@ public sealed class RealmsModule : Module
         SuspendMember.Map(members);
         ReadmitMember.Map(members);
 
+        var settings = api.Realm.MapGroup("").WithTags("Realm");
+        ShowRealm.Map(settings);
+        ChangeRealm.Map(settings);
+        ChangeWords.Map(settings);
+        ChangeTheme.Map(settings);
+        ShowSettings.Map(settings);
+        ChangeSettings.Map(settings);
+        RealmOverview.Map(settings);
+        ListActivity.Map(settings);
+        ListAudit.Map(settings);
+
+        var roles = api.Realm.MapGroup("").WithTags("Roles");
+        ListRoles.Map(roles);
+        CreateRole.Map(roles);
+        ChangeRole.Map(roles);
+        DeleteRole.Map(roles);
+
+        var operators = api.Root.MapGroup("").WithTags("Installation");
+        CreateMember.Map(operators);
+        InstallationSettings.Map(operators);
+        ChangeInstallationSettings.Map(operators);
+        ListMails.Map(operators);
+        ListJobs.Map(operators);
+        RunDueJobs.Map(operators);
+        ListFailedDeliveries.Map(operators);
+        RetryDelivery.Map(operators);
+        SetClock.Map(operators);
+
         var invitations = api.Realm.MapGroup("").WithTags("Invitations");
         CreateInvitation.Map(invitations);
         ListInvitations.Map(invitations);
@@ -62,6 +96,12 @@ public sealed class RealmsModule : Module
 
     public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
         ActivatorUtilities.CreateInstance<DemoWorld>(services).Load(demo, stop);
+
+    public override void Commands(RootCommand root, CommandHost host)
+    {
+        root.Add(RealmCommand.Create(host));
+        root.Add(UserCommand.Create(host));
+    }
 
     public override void Use(IApplicationBuilder app) => EnterRealm.Use(app);
 }

@@ -8,6 +8,9 @@ namespace Questory.Platform.Settings;
 /// <param name="Check">Says what is wrong with a value and the cure; null when it will do.</param>
 public sealed record Setting<T>(string Key, T Default, string Summary, Func<T, string?>? Check = null) : ISetting
 {
+    /// <summary>Asked where no realm is in force yet (sign-in): only the installation's own value counts.</summary>
+    public bool OfInstallation { get; init; }
+
     Type ISetting.Type => typeof(T);
     string ISetting.DefaultJson => JsonSerializer.Serialize(Default, Json.Options);
 
@@ -29,6 +32,7 @@ public interface ISetting
 {
     string Key { get; }
     string Summary { get; }
+    bool OfInstallation { get; }
     Type Type { get; }
     string DefaultJson { get; }
     string? Fault(string json);

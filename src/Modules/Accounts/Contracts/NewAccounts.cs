@@ -9,25 +9,26 @@ using Questory.Platform.Outcomes;
 
 namespace Questory.Accounts.Contracts;
 
-/// <summary>An account that somebody else than its person makes: an operator, the command line, the demo, an invitation.</summary>
+/// <summary>An account that somebody else than its person makes: an operator, the command line, the demo.</summary>
 /// <param name="Password">Null for an invitation: no sign-in before the person has set one by a mailed link (AE-014).</param>
 public sealed record NewAccount(string Email, string DisplayName, string? Password = null, bool IsOperator = false, bool EmailVerified = false, string TimeZone = "UTC", string Language = "en");
 
-/// <summary>Makes accounts under the same rules as sign-up.</summary>
+/// <summary>An account whose values are checked and whose password is hashed, ready to be saved.</summary>
+public sealed record PreparedAccount(NewAccount Wanted, string? PasswordHash);
+
+/// <summary>Makes accounts under the same rules as sign-up, in two steps: hashing is slow and no transaction may wait for it.</summary>
 public sealed class NewAccounts
 {
     private readonly AppDb db;
-    private readonly Work work;
     private readonly TimeProvider time;
     private readonly NewPassword passwords;
     private readonly LinkDesk links;
 
-    internal NewAccounts(AppDb db, Work work, TimeProvider time, NewPassword passwords, LinkDesk links) =>
-        (this.db, this.work, this.time, this.passwords, this.links) = (db, work, time, passwords, links);
+    internal NewAccounts(AppDb db, TimeProvider time, NewPassword passwords, LinkDesk links) =>
+        (this.db, this.time, this.passwords, this.links) = (db, time, passwords, links);
 
-    /// <summary>The new account's id; 409 when the address has one, 422 when a value breaks a rule. Opens its own unit of work
-    /// unless the caller has one open.</summary>
-    public async Task<Outcome<AccountId>> Create(NewAccount wanted, CancellationToken stop)
+    /// <summary>422 when a value breaks a rule.</summary>
+    public async Task<Outcome<PreparedAccount>> Prepare(NewAccount wanted, CancellationToken stop)
     {
         if (EmailAddress.Fault(wanted.Email) is { } wrongEmail)
             return Outcome.Invalid("email", wrongEmail);
@@ -35,23 +36,19 @@ public sealed class NewAccounts
             return Outcome.Invalid("display_name", wrongName);
         if (!TimeZones.Knows(wanted.TimeZone))
             return Outcome.Invalid("time_zone", "Give an IANA time zone such as Europe/Berlin.");
-        string? hash = null;
-        if (wanted.Password is not null)
-        {
-            var hashed = await passwords.Hash(wanted.Password, wanted.Email, "password", stop);
-            if (!hashed.Ok)
-                return hashed.Problem;
-            hash = hashed.Value;
-        }
-        return await work.Do<AccountId>("make account", null, () => Save(wanted, hash, stop), stop);
+        if (wanted.Password is null)
+            return new PreparedAccount(wanted, null);
+        var hashed = await passwords.Hash(wanted.Password, wanted.Email, "password", stop);
+        return hashed.Ok ? new PreparedAccount(wanted, hashed.Value) : hashed.Problem;
     }
 
-    private async Task<Outcome<AccountId>> Save(NewAccount wanted, string? hash, CancellationToken stop)
+    /// <summary>The new account's id, within the caller's unit of work; 409 when the address has an account.</summary>
+    public async Task<Outcome<AccountId>> Save(PreparedAccount prepared, CancellationToken stop)
     {
-        var email = Account.Normalise(wanted.Email);
-        if (await db.Set<Account>().AnyAsync(a => a.Email == email, stop))
+        var (wanted, hash) = prepared;
+        if (await Find(wanted.Email, stop) is not null)
             return SignUp.Taken;
-        var account = Account.Create(email, wanted.DisplayName, hash, time.GetUtcNow());
+        var account = Account.Create(wanted.Email, wanted.DisplayName, hash, time.GetUtcNow());
         (account.TimeZone, account.Language) = (wanted.TimeZone, wanted.Language);
         if (wanted.IsOperator)
             account.MakeOperator();
@@ -62,5 +59,12 @@ public sealed class NewAccounts
             await links.MailWelcome(account, stop);
         await db.SaveChangesAsync(stop);
         return account.Id;
+    }
+
+    /// <summary>Whose address this is; null when nobody's.</summary>
+    public async Task<AccountId?> Find(string email, CancellationToken stop)
+    {
+        var normal = Account.Normalise(email);
+        return await db.Set<Account>().Where(account => account.Email == normal).Select(account => (AccountId?)account.Id).SingleOrDefaultAsync(stop);
     }
 }

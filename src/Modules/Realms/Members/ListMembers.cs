@@ -64,7 +64,7 @@ internal sealed class ListMembers(AppDb db, Actor actor)
         if (!string.IsNullOrEmpty(search))
         {
             var beginning = search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
-            members = members.Where(m => EF.Functions.ILike(m.Person.DisplayName, beginning) || (seesEmail && EF.Functions.ILike(m.Person.Email, beginning)));
+            members = members.Where(m => EF.Functions.ILike(m.Person.DisplayName, beginning, "\\") || (seesEmail && EF.Functions.ILike(m.Person.Email, beginning, "\\")));
         }
         if (!string.IsNullOrEmpty(role))
             members = members.Where(m => db.Set<MemberRole>().Any(held => held.RealmId == actor.Here && held.AccountId == m.Member.AccountId && held.Role == role));

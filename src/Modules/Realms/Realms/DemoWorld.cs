@@ -37,10 +37,10 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
 
     private async Task<AccountId> FindOrMake(string name, string email, CancellationToken stop)
     {
-        var known = await db.Scalar<Guid?>("select id from accounts_accounts where email = $1", stop, email);
-        if (known is { } id)
-            return new AccountId(id);
-        var made = await accounts.Create(new NewAccount(email, name, DemoRealm.Password, EmailVerified: true), stop);
+        if (await accounts.Find(email, stop) is { } known)
+            return known;
+        var prepared = await accounts.Prepare(new NewAccount(email, name, DemoRealm.Password, EmailVerified: true), stop);
+        var made = prepared.Ok ? await accounts.Save(prepared.Value, stop) : prepared.Problem;
         return made.Ok ? made.Value : throw new InvalidOperationException(made.Problem.Detail);
     }
 }
