@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Questory.Platform.Access;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Ui;
 
@@ -44,22 +45,34 @@ internal static class Refusals
         return Answer(http, kind is ProblemKind.NotFound ? Outcome.NotFound("page") : new Problem(kind, "refused", "This request was refused."));
     }
 
-    private static Task Answer(HttpContext http, Problem problem)
+    private static async Task Answer(HttpContext http, Problem problem)
     {
         if (IsProgram(http))
-            return problem.ToHttp().ExecuteAsync(http);
-        if (problem.Kind == ProblemKind.NotSignedIn)
-        {
+            await problem.ToHttp().ExecuteAsync(http);
+        else if (problem.Kind == ProblemKind.NotSignedIn)
             http.Response.Redirect("/sign-in?next=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
-            return Task.CompletedTask;
-        }
-        var parameters = new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem };
-        if (problem == Broken)
-            parameters[nameof(RefusedPage.Trace)] = http.TraceIdentifier;
-        return new RazorComponentResult<RefusedPage>(parameters)
+        else
+            await Show(http, problem);
+    }
+
+    // The refused page may have begun to render, and what renders pages begins only once in a scope.
+    private static async Task Show(HttpContext http, Problem problem)
+    {
+        var refused = http.RequestServices;
+        await using var scope = refused.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Become(refused.GetRequiredService<Actor>());
+        http.RequestServices = scope.ServiceProvider;
+        try
         {
-            StatusCode = (int)problem.Kind,
-        }.ExecuteAsync(http);
+            var parameters = new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem };
+            if (problem == Broken)
+                parameters[nameof(RefusedPage.Trace)] = http.TraceIdentifier;
+            await new RazorComponentResult<RefusedPage>(parameters) { StatusCode = (int)problem.Kind }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = refused;
+        }
     }
 
     private static bool IsProgram(HttpContext http) =>

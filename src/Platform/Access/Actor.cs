@@ -63,6 +63,14 @@ public sealed class Actor
         HeldBack = heldBack;
     }
 
+    /// <summary>The same person in the same realm, asking in another scope.</summary>
+    public void Become(Actor other)
+    {
+        (Account, Session, Realm, IsMember, IsSystem, IsOperator) = (other.Account, other.Session, other.Realm, other.IsMember, other.IsSystem, other.IsOperator);
+        (DisplayName, HeldBack, Language, TimeZone) = (other.DisplayName, other.HeldBack, other.Language, other.TimeZone);
+        (IpAddress, UserAgent, permissions) = (other.IpAddress, other.UserAgent, other.permissions);
+    }
+
     public void Enter(CurrentRealm realm, bool member, IReadOnlySet<string> granted)
     {
         Realm = realm;

@@ -5,12 +5,13 @@ namespace Questory.Platform.Http;
 
 /// <summary>What every list takes: <c>?limit=&amp;cursor=&amp;sort=</c>. Bind it with <c>[AsParameters]</c> and hand it to the
 /// slice as its request, so that its bounds are checked like any other.</summary>
+/// <remarks>The rules stand on the properties: on the parameters of a record that is bound this way they break the API description.</remarks>
 /// <param name="Limit">1 to 100; 20 when left out.</param>
 /// <param name="Sort">One of the orders the list names; a leading minus turns it round.</param>
 public sealed record PageRequest(
-    [Range(1, Page.MaxLimit)] int? Limit = null,
-    [StringLength(Cursor.MaxLength)] string? Cursor = null,
-    [StringLength(50)] string? Sort = null)
+    [property: Range(1, Page.MaxLimit)] int? Limit = null,
+    [property: StringLength(Cursor.MaxLength)] string? Cursor = null,
+    [property: StringLength(50)] string? Sort = null)
 {
     public int Size => Limit ?? Page.DefaultLimit;
 

@@ -19,7 +19,7 @@ internal sealed class ChangeSettings(Actor actor, SettingList list, ChooseSettin
     /// <param name="Values">Key → JSON value, or null.</param>
     public sealed record Request([Required, MinLength(1), MaxLength(500)] Dictionary<string, JsonElement> Values)
     {
-        public IReadOnlyDictionary<string, string?> Chosen => Values.ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.Null ? null : pair.Value.GetRawText());
+        public IReadOnlyDictionary<string, string?> Chosen() => Values.ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.Null ? null : pair.Value.GetRawText());
     }
 
     public static void Map(RouteGroupBuilder realm) => realm
@@ -32,7 +32,7 @@ internal sealed class ChangeSettings(Actor actor, SettingList list, ChooseSettin
         var foreign = request.Values.Keys.Where(key => list.Find(key)?.OfInstallation == true).ToList();
         if (foreign.Count > 0)
             return Outcome.Invalid(foreign.ToDictionary(key => key, _ => new[] { "This is chosen for the whole installation, not by a realm." }));
-        if (await choose.For(actor.Here, request.Chosen, stop) is { } fault)
+        if (await choose.For(actor.Here, request.Chosen(), stop) is { } fault)
             return fault;
         audit.Write("change settings", "realm", actor.Here.Value, details: request.Values);
         return Outcome.Done;

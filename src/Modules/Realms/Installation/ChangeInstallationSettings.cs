@@ -23,7 +23,7 @@ internal sealed class ChangeInstallationSettings(AppDb db, ChooseSettings choose
     public async Task<Outcome<Done>> Run(ChangeSettings.Request request, CancellationToken stop)
     {
         await db.SeeAll(stop);
-        if (await choose.For(SettingRow.Installation, request.Chosen, stop) is { } fault)
+        if (await choose.For(SettingRow.Installation, request.Chosen(), stop) is { } fault)
             return fault;
         audit.Write("change settings", "installation", Guid.Empty, details: request.Values);
         return Outcome.Done;
