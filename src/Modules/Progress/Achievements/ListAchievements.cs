@@ -20,7 +20,7 @@ namespace Questory.Progress.Achievements;
 [SignedIn]
 internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings settings)
 {
-    public sealed record Request([StringLength(30)] string? Category, [StringLength(30)] string? Rarity);
+    public sealed record Request([property: StringLength(30)] string? Category, [property: StringLength(30)] string? Rarity);
 
     /// <param name="Percent">How far I have come, 0 to 100.</param>
     /// <param name="Criteria">For those who write the catalogue; null for everyone else.</param>

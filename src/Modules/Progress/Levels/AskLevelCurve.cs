@@ -13,7 +13,7 @@ namespace Questory.Progress.Levels;
 [SignedIn]
 internal sealed class AskLevelCurve(CurrentSettings settings)
 {
-    public sealed record Request([Range(0, LevelCurve.XpMax)] long? Xp, [Range(1, 10_000)] int? Level);
+    public sealed record Request([property: Range(0, LevelCurve.XpMax)] long? Xp, [property: Range(1, 10_000)] int? Level);
 
     /// <param name="XpInLevel">What of it was earned since the level began.</param>
     /// <param name="NextLevelAt">Total XP at which the next level begins.</param>
