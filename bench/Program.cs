@@ -7,7 +7,6 @@ var wanted = args.Where(arg => !arg.StartsWith('-')).DefaultIfEmpty("all").ToHas
 var suites = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>
 {
     ["play-loop"] = PlayLoop.Measure,
-    ["level-curves"] = LevelCurves.Measure,
 };
 if (wanted.FirstOrDefault(name => name != "all" && !suites.ContainsKey(name)) is { } unknown)
 {

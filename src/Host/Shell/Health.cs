@@ -18,7 +18,7 @@ internal static class Health
     {
         try
         {
-            await using var ask = databases.App.CreateCommand("select 1");
+            await using var ask = databases.Aside.CreateCommand("select 1");
             ask.CommandTimeout = 5;
             await ask.ExecuteScalarAsync(stop);
             return TypedResults.Ok(new { status = "up" });

@@ -8,34 +8,51 @@ public sealed class Databases : IAsyncDisposable
 {
     public const string AppRole = "questory_app";
 
+    // More connections than this only queue inside PostgreSQL instead of here; together they stay below its usual 100.
+    private const int WorkPool = 40;
+    private const int AsidePool = 20;
+
     public Databases(string connectionString)
     {
         ConnectionString = connectionString;
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 4, ApplicationName = "questory-owner" });
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            ApplicationName = "questory",
-            // The role is taken once per physical connection; nothing else is ever left behind in a session.
-            NoResetOnClose = true,
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
-        };
-        var app = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        app.UsePhysicalConnectionInitializer(
-            connection => TakeRole(connection).ExecuteNonQuery(),
-            async connection => await TakeRole(connection).ExecuteNonQueryAsync());
-        App = app.Build();
+        App = AsApplication(connectionString, "questory", WorkPool);
+        Aside = AsApplication(connectionString, "questory-aside", AsidePool);
     }
 
     public string ConnectionString { get; }
     public NpgsqlDataSource Owner { get; }
+
+    /// <summary>Units of work: one connection each for as long as their transaction lasts.</summary>
     public NpgsqlDataSource App { get; }
+
+    /// <summary>Short reads and notes beside units of work (who asks, settings, signals). A pool of its own: a unit of work
+    /// that waits for one of these while holding its own connection must not wait for other units of work.</summary>
+    public NpgsqlDataSource Aside { get; }
+
+    private static NpgsqlDataSource AsApplication(string connectionString, string name, int pool)
+    {
+        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = name,
+            MaxPoolSize = pool,
+            // The role is taken once per physical connection; nothing else is ever left behind in a session.
+            NoResetOnClose = true,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+        }.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(
+            connection => TakeRole(connection).ExecuteNonQuery(),
+            async connection => await TakeRole(connection).ExecuteNonQueryAsync());
+        return builder.Build();
+    }
 
     private static NpgsqlCommand TakeRole(NpgsqlConnection connection) => new($"set role {AppRole}", connection);
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await Aside.DisposeAsync();
         await Owner.DisposeAsync();
     }
 }

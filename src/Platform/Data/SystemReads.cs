@@ -9,7 +9,7 @@ public static class SystemReads
     public static async Task<T?> LookUp<T>(this Databases databases, string sql, Func<NpgsqlDataReader, T> read,
         CancellationToken stop, params object?[] parameters) where T : class
     {
-        await using var connection = await databases.App.OpenConnectionAsync(stop);
+        await using var connection = await databases.Aside.OpenConnectionAsync(stop);
         // A batch without an explicit transaction is one: the scope ends with it.
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("select set_config('app.scope', 'system', true)");

@@ -12,7 +12,7 @@ public sealed class RateLimits(Databases databases, TimeProvider time)
     public async Task<Problem?> Take(string key, int allowed, TimeSpan window, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        await using var take = databases.App.CreateCommand("""
+        await using var take = databases.Aside.CreateCommand("""
             insert into platform_rate_limits as kept (key, count, started_at) values ($1, 1, $2)
             on conflict (key) do update set
                 count = case when kept.started_at <= $2 - $3 or kept.started_at > $2 then 1 else least(kept.count + 1, 1000000) end,

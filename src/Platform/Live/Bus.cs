@@ -57,7 +57,7 @@ public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundServi
                 signals.Clear();
                 while (signals.Count < 200 && outgoing.Reader.TryRead(out var signal))
                     signals.Add(signal);
-                await using var command = databases.App.CreateCommand("select pg_notify($1, line) from unnest($2::text[]) line");
+                await using var command = databases.Aside.CreateCommand("select pg_notify($1, line) from unnest($2::text[]) line");
                 command.Parameters.Add(new() { Value = PgChannel });
                 command.Parameters.Add(new() { Value = signals.Select(signal => $"{signal.Topic}\n{signal.Payload}").ToArray() });
                 await command.ExecuteNonQueryAsync(stop);
@@ -75,7 +75,7 @@ public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundServi
         while (!stop.IsCancellationRequested)
             try
             {
-                await using var connection = await databases.App.OpenConnectionAsync(stop);
+                await using var connection = await databases.Aside.OpenConnectionAsync(stop);
                 connection.Notification += (_, notice) => Deliver(notice.Payload);
                 await using (var listen = new NpgsqlCommand($"listen {PgChannel}", connection))
                     await listen.ExecuteNonQueryAsync(stop);

@@ -43,7 +43,7 @@ public sealed class SettingCache(Databases databases, TimeProvider time)
     // On a connection of its own: settings are asked before a transaction has told PostgreSQL who asks.
     private async Task<IReadOnlyDictionary<string, string>> Read(RealmId realm, CancellationToken stop)
     {
-        await using var connection = await databases.App.OpenConnectionAsync(stop);
+        await using var connection = await databases.Aside.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.Add("select set_config('app.realm', $1, true)", realm.ToString());

@@ -17,7 +17,7 @@ internal sealed class FirstAdminLink(Databases databases, TimeProvider time, Pub
     public async Task<string?> Make(CancellationToken stop)
     {
         var token = SecretToken.New(TokenKind.FirstAdmin);
-        await using var make = databases.App.CreateCommand("""
+        await using var make = databases.Aside.CreateCommand("""
             insert into accounts_first_admin_links (token_hash, expires_at)
             select $1, $2 where not exists (select from accounts_accounts where is_operator) returning true
             """);

@@ -52,7 +52,7 @@ internal sealed class Lockout(Databases databases, CurrentSettings settings, Tim
     // On a connection of its own: the count is kept although the sign-in is refused.
     private Npgsql.NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
     {
-        var command = databases.App.CreateCommand(sql);
+        var command = databases.Aside.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
         return command;

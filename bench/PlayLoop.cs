@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace Questory.Bench;
+
+/// <summary>Answers per second: the whole loop (session, permission, lesson, marking, attempt, activity, XP, level, streak,
+/// counters, criteria, board) under row-level security, against <see cref="BareAnswer"/>; in turn, A B A B, medians.</summary>
+internal static class PlayLoop
+{
+    private const int Learners = 4_000;
+    private const int Questions = 60;
+    private const int Turns = 3;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
+
+    public static async Task<IReadOnlyList<Figure>> Measure()
+    {
+        await using var server = await BenchServer.Start();
+        var world = await PlayWorld.Make(server, Learners, Questions);
+        await using var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(server.Databases.ConnectionString)
+        {
+            MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true, MaxPoolSize = 40,
+        }.ConnectionString).Build();
+        var (bare, bareAddress) = await BareAnswer.Start(source, world);
+        await using var _ = bare;
+
+        var figures = new List<Figure>();
+        var used = new int[2]; // each learner answers each question once per side: product the lower half, bare the upper
+        foreach (var clients in new[] { 32, 128 })
+        {
+            var (product, limit) = (new List<Load>(), new List<Load>());
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                product.Add(await LoadClient.Run(server.Address, clients, Turn, connection => Next(0, (learner, question) => LoadClient.Post(
+                    $"/api/realms/{PlayWorld.Slug}/lessons/{world.Lesson}/questions/{world.Questions[question]}/answers",
+                    PlayWorld.CookieOf(learner), """{"answer":true,"seconds":3}"""), "\"xp_earned\":10")));
+                limit.Add(await LoadClient.Run(bareAddress, clients, Turn, connection => Next(1, (learner, question) => LoadClient.Post(
+                    "/bare", PlayWorld.CookieOf(learner), $"{learner} {question}"), "\"xp_earned\":10")));
+            }
+            var (mine, best) = (Median(product), Median(limit));
+            figures.Add(new Figure($"play loop, {clients} clients", mine.PerSecond, "answers/s", "bare handler, same rows in one round trip", best.PerSecond, 0.6));
+            figures.Add(new Figure($"play loop p99 / median, {clients} clients", mine.P99 / mine.Median, "ratio", null, null, 10, AtMost: true));
+            figures.Add(new Figure($"play loop p99, {clients} clients", mine.P99, "ms", "bare handler", best.P99));
+        }
+        return figures;
+
+        (byte[], string)? Next(int side, Func<int, int, byte[]> request, string mustContain)
+        {
+            var number = Interlocked.Increment(ref used[side]) - 1;
+            var half = Learners / 2;
+            return number >= half * Questions ? null : (request(number % half + side * half, number / half), mustContain);
+        }
+    }
+
+    private static Load Median(List<Load> turns) => turns.OrderBy(turn => turn.PerSecond).ElementAt(turns.Count / 2);
+}

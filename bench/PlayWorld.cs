@@ -1,0 +1,84 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Questory.Bench;
+
+/// <summary>A realm with one mission of many questions and many learners who have started it.</summary>
+internal sealed record PlayWorld(Guid Realm, Guid Course, Guid Lesson, Guid Assessment, Guid[] Questions, Guid[] Learners)
+{
+    public const string Slug = "kids";
+
+    public static string CookieOf(int learner) => $"bench-{learner}";
+
+    public static async Task<PlayWorld> Make(BenchServer server, int learners, int questions)
+    {
+        await server.Execute("""
+            insert into accounts_accounts (id, email, display_name, status, is_operator, email_verified_at, created_at, updated_at)
+            values ('00000000-0000-7000-8000-000000000001', 'operator@bench.example', 'Operator', 'active', true, now(), now(), now())
+            """);
+        await Session(server, "select id, 'operator' from accounts_accounts where is_operator");
+        using var op = server.Client("operator");
+        await Send(op, HttpMethod.Post, "/api/realms", new { slug = Slug, name = "Bench", edition = "kids" });
+        await server.Execute("""
+            insert into accounts_accounts (id, email, display_name, status, email_verified_at, created_at, updated_at)
+            select ('10000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'learner' || n || '@bench.example', 'Learner ' || n, 'active', now(), now(), now()
+            from generate_series(0, $1 - 1) n
+            """, learners);
+        await Session(server, "select id, 'bench-' || (row_number() over (order by id) - 1) from accounts_accounts where not is_operator");
+        await server.Execute("""
+            insert into realms_members (account_id, realm_id, joined_at) select a.id, r.id, now() from accounts_accounts a, realms_realms r where not a.is_operator
+            """);
+        await server.Execute("""
+            insert into realms_member_roles (account_id, realm_id, role, granted_at) select account_id, realm_id, 'learner', now() from realms_members where account_id <> '00000000-0000-7000-8000-000000000001'
+            """);
+        var course = await Content(op, questions);
+        await server.Execute("""
+            insert into learning_course_progress (account_id, course_id, realm_id, status, started_at, last_accessed_at, updated_at)
+            select m.account_id, c.id, c.realm_id, 'in_progress', now(), now(), now() from realms_members m, learning_courses c
+            where c.id = $1 and m.account_id <> '00000000-0000-7000-8000-000000000001'
+            """, course);
+        await server.Execute("vacuum analyze");
+        return await Find(server, course);
+    }
+
+    private static async Task<Guid> Content(HttpClient op, int questions)
+    {
+        var course = (await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/courses", new { title = "Bench mission", xp_reward = 100 })).GetProperty("id").GetGuid();
+        var lesson = (await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/courses/{course}/lessons", new { title = "Questions", kind = "quiz", content = new { text = "Go" } })).GetProperty("id").GetGuid();
+        for (var n = 0; n < questions; n++)
+            await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/lessons/{lesson}/questions", new
+            {
+                title = $"Q{n}", xp_reward = 10,
+                body = new { kind = "true_false", prompt = new { text = new { text = $"Is {n} a number?", format = "plain" } }, answer = true },
+            });
+        await Send(op, HttpMethod.Put, $"/api/realms/{Slug}/courses/{course}/publication", null);
+        return course;
+    }
+
+    private static async Task<PlayWorld> Find(BenchServer server, Guid course)
+    {
+        await using var command = server.Databases.Owner.CreateCommand("""
+            select l.realm_id, l.id, l.assessment_id, array(select i.question_id from assessment_items i where i.assessment_id = l.assessment_id order by i.position),
+                   array(select account_id from learning_course_progress where course_id = $1 order by account_id)
+            from learning_lessons l where l.course_id = $1
+            """);
+        command.Parameters.Add(new() { Value = course });
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return new PlayWorld(row.GetGuid(0), course, row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<Guid[]>(3), row.GetFieldValue<Guid[]>(4));
+    }
+
+    private static Task Session(BenchServer server, string whoAndToken) => server.Execute($"""
+        insert into accounts_sessions (account_id, id, kind, token_hash, device_type, created_at, last_seen_at, expires_at)
+        select who.id, gen_random_uuid(), 'browser', sha256(convert_to(token, 'UTF8')), 'program', now(), now() + interval '1 day', now() + interval '30 days'
+        from ({whoAndToken}) who (id, token)
+        """);
+
+    private static async Task<JsonElement> Send(HttpClient client, HttpMethod method, string path, object? body)
+    {
+        using var answer = await client.SendAsync(new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) });
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? text.Length == 0 ? default : JsonElement.Parse(text)
+            : throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {text}");
+    }
+}
