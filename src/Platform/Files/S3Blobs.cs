@@ -20,16 +20,24 @@ public sealed record S3Settings(string Bucket, string? Endpoint, string Key, str
 /// <summary>Files in a bucket of S3 or of anything that speaks its protocol.</summary>
 public sealed class S3Blobs(S3Settings settings) : IBlobs, IDisposable
 {
-    private readonly AmazonS3Client client = new(new BasicAWSCredentials(settings.Key, settings.Secret), new AmazonS3Config
+    private readonly AmazonS3Client client = new(new BasicAWSCredentials(settings.Key, settings.Secret), Reach(settings));
+
+    private static AmazonS3Config Reach(S3Settings settings)
     {
-        ServiceURL = settings.Endpoint,
-        AuthenticationRegion = settings.Region,
-        RegionEndpoint = settings.Endpoint is null ? Amazon.RegionEndpoint.GetBySystemName(settings.Region) : null,
-        ForcePathStyle = settings.Endpoint is not null,
-        // Servers that only speak the older protocol reject the newer checksum trailers.
-        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-    });
+        var config = new AmazonS3Config
+        {
+            ForcePathStyle = settings.Endpoint is not null,
+            // Servers that only speak the older protocol reject the newer checksum trailers.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        // Setting one clears the other, so only one is set.
+        if (settings.Endpoint is null)
+            config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(settings.Region);
+        else
+            (config.ServiceURL, config.AuthenticationRegion) = (settings.Endpoint, settings.Region);
+        return config;
+    }
 
     public Task Write(string name, Stream content, CancellationToken stop) => client.PutObjectAsync(
         new PutObjectRequest { BucketName = settings.Bucket, Key = name, InputStream = content, AutoCloseStream = false, UseChunkEncoding = false }, stop);
