@@ -25,15 +25,15 @@ public sealed class ActivityStream(
     {
         await db.SaveChangesAsync(stop);
         var receipts = new List<Receipt>();
-        for (var rounds = 0; activities.Count > 0; rounds++)
+        for (var number = 0; activities.Count > 0; number++)
         {
-            if (rounds == MaxRounds)
+            if (number == MaxRounds)
                 throw new InvalidOperationException($"Reactions do not settle: {string.Join(", ", activities)}.");
             await Append(activities, stop);
             var round = new Round(activities);
             foreach (var reaction in reactions)
                 await reaction.React(round, stop);
-            receipts.AddRange(round.Receipts);
+            receipts.AddRange(round.Receipts.Select(receipt => receipt with { Round = number }));
             activities = round.FollowUps;
         }
         return receipts;

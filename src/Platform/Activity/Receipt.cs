@@ -6,4 +6,8 @@ namespace Questory.Platform.Activity;
 /// <param name="Of">The currency's code, the achievement's slug; empty when the kind says all.</param>
 /// <param name="Title">What it is called: "Coins", "First steps".</param>
 /// <param name="Reason">Why, in words: "Right answer", "Mission completed: Spot the Fake".</param>
-public sealed record Receipt(string Kind, long Amount, string Of, string Title, string Reason);
+public sealed record Receipt(string Kind, long Amount, string Of, string Title, string Reason)
+{
+    /// <summary>0 for what the act itself gave; 1 and more for what followed from that (an achievement's own XP).</summary>
+    public int Round { get; init; }
+}
