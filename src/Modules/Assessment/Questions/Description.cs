@@ -12,7 +12,7 @@ internal sealed record Description() : QuestionBody(Name)
     protected override void CheckAnswers(QuestionProblems problems)
     {
         if (Prompt.AfterGap is not null)
-            problems.Add("prompt.afterGap", "there is a blank, but nothing to fill in", "Leave afterGap out.");
+            problems.Add("prompt.after_gap", "there is a blank, but nothing to fill in", "Leave after_gap out.");
         if (Explanation is not null)
             problems.Add("explanation", "nothing is answered, so nobody would see it", "Say it in the prompt.");
     }

@@ -42,7 +42,7 @@ internal sealed record Matching() : QuestionBody(Name)
         if (rights.Count < 2)
             problems.Add("pairs", "there is only one right side to choose", "Add a pair with another right side, or a distractor.");
         if (rights.DistinctBy(right => right.Id).Count() < rights.Count || !rights.All(right => ItemId.IsWellFormed(right.Id)))
-            problems.Add("pairs", "the ids of the right sides are not usable", "Leave rightId out of new pairs.");
+            problems.Add("pairs", "the ids of the right sides are not usable", "Leave right_id out of new pairs.");
     }
 
     protected override MarkResult Judge(JsonElement answer)

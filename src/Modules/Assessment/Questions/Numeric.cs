@@ -21,7 +21,7 @@ internal sealed record Numeric() : QuestionBody(Name)
 
     protected override void CheckAnswers(QuestionProblems problems)
     {
-        problems.Optional("otherFeedback", OtherFeedback, RichText.PartMax);
+        problems.Optional("other_feedback", OtherFeedback, RichText.PartMax);
         if (!problems.List("accepted", Accepted, 1, MaxCount)) return;
         foreach (var (i, accepted) in Accepted.Index()) accepted.Check(problems, i);
         if (!Accepted.Any(accepted => accepted.Weight.IsFull))

@@ -31,7 +31,7 @@ internal abstract record QuestionBody([property: JsonIgnore] string Kind)
         var problems = new QuestionProblems();
         problems.Text("prompt.text", Prompt.InOnePiece, RichText.Max);
         if (Prompt.AfterGap is { } after && string.IsNullOrWhiteSpace(after))
-            problems.Add("prompt.afterGap", "there is no text after the blank", "Write what follows the blank, or leave it out to ask below the text.");
+            problems.Add("prompt.after_gap", "there is no text after the blank", "Write what follows the blank, or leave it out to ask below the text.");
         problems.Optional("explanation", Explanation, RichText.Max);
         CheckAnswers(problems);
         return problems.Found;

@@ -20,8 +20,8 @@ internal sealed record TrueFalse() : QuestionBody(Name)
 
     protected override void CheckAnswers(QuestionProblems problems)
     {
-        problems.Optional("trueFeedback", TrueFeedback, RichText.PartMax);
-        problems.Optional("falseFeedback", FalseFeedback, RichText.PartMax);
+        problems.Optional("true_feedback", TrueFeedback, RichText.PartMax);
+        problems.Optional("false_feedback", FalseFeedback, RichText.PartMax);
     }
 
     protected override MarkResult Judge(JsonElement answer)
