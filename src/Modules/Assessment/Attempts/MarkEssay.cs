@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Questory.Assessment.Banks;
+using Questory.Assessment.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Audit;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+
+namespace Questory.Assessment.Attempts;
+
+/// <summary>A teacher marks a written answer; from 500 permille on it counts as right and is paid for, once.</summary>
+[Requires(AssessmentPermissions.Mark)]
+internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, AuditTrail audit)
+{
+    /// <param name="Permille">0 to 1000 thousandths of the points.</param>
+    public sealed record Request([Required, Range(0, 1000)] int? Permille, [StringLength(Marking.CommentMax)] string? Comment);
+
+    public sealed record View(AnswerId Answer, int Permille, bool Right);
+
+    public static void Map(RouteGroupBuilder realm) => realm
+        .MapPut("/essays/{account:guid}/{answer:guid}/marking", (Guid account, Guid answer, Request? request, Slice<MarkEssay> slice, CancellationToken stop) =>
+            slice.Run(request, s => s.Run(new(account), new(answer), request!, stop), stop).ToHttp())
+        .WithSummary("Mark a written answer").WithTags("Marking");
+
+    public async Task<Outcome<View>> Run(AccountId account, AnswerId id, Request request, CancellationToken stop)
+    {
+        await db.LockPerson(actor.Here, account, stop);
+        if (await db.Set<Answer>().SingleOrDefaultAsync(a => a.AccountId == account && a.Id == id, stop) is not { } answer)
+            return Outcome.NotFound("answer");
+        if (answer.Verdict != AnswerVerdict.Unmarked)
+            return Outcome.Conflict("marked_by_program", "Only written answers are marked by a person.");
+
+        var marking = await db.Set<Marking>().SingleOrDefaultAsync(m => m.AccountId == account && m.AnswerId == id, stop);
+        var wasRight = marking?.Permille >= Marking.PassPermille;
+        if (marking is null)
+            db.Add(marking = new Marking { AccountId = account, AnswerId = id, RealmId = actor.Here });
+        marking.Permille = request.Permille!.Value;
+        marking.Comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
+        (marking.MarkedBy, marking.MarkedAt) = (actor.Account, time.GetUtcNow());
+        audit.Write("mark answer", "answer", id.Value, details: new { marking.Permille });
+
+        var right = marking.Permille >= Marking.PassPermille;
+        var content = await contents.Of(db, actor.Here, answer.QuestionId, answer.QuestionVersion, stop);
+        await stream.Record([stream.New(account, AssessmentActivities.MarkedQuestion, answer.QuestionId.Value, content.Label, new Facts
+        {
+            ["right"] = right, ["was_right"] = wasRight, ["xp"] = (long)content.XpReward,
+            ["permille"] = (long)marking.Permille, ["assessment"] = answer.AssessmentId.ToString(),
+        })], stop);
+        return new View(id, marking.Permille, right);
+    }
+}

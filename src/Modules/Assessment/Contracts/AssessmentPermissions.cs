@@ -1,0 +1,11 @@
+namespace Questory.Assessment.Contracts;
+
+/// <summary>Permissions of this room.</summary>
+public static class AssessmentPermissions
+{
+    /// <summary>Write, change and file questions; see their right answers.</summary>
+    public const string Author = "assessment.author";
+
+    /// <summary>Read and mark what learners wrote.</summary>
+    public const string Mark = "assessment.mark";
+}
