@@ -1,5 +1,7 @@
 using Questory.Accounts;
+using Questory.Assessment;
 using Questory.Economy;
+using Questory.Learning;
 using Questory.Platform.Modules;
 using Questory.Progress;
 using Questory.Realms;
@@ -13,5 +15,7 @@ public static class Modules
         new AccountsModule(),
         new RealmsModule(),
         new EconomyModule(),
-        new ProgressModule());
+        new ProgressModule(),
+        new AssessmentModule(),
+        new LearningModule());
 }

@@ -1,0 +1,24 @@
+using Questory.Platform.Activity;
+
+namespace Questory.Learning.Contracts;
+
+/// <summary>What happens in this room. Only reward rules pay for it.</summary>
+public static class LearningActivities
+{
+    /// <summary>Facts: <c>kind</c> of the course; <c>topic</c>: its slug; <c>again</c>: it had been left before.</summary>
+    public static readonly ActivityType StartedCourse = new("started", "course", "A learner started a course", "kind", "topic", "again");
+
+    public static readonly ActivityType LeftCourse = new("left", "course", "A learner left a course unfinished", "kind", "topic");
+
+    /// <summary>The first opening only. Facts: <c>kind</c> of the lesson; <c>topic</c>.</summary>
+    public static readonly ActivityType OpenedLesson = new("opened", "lesson", "A learner opened a lesson for the first time", "kind", "topic");
+
+    /// <summary>Once per learner and lesson. Facts: <c>xp</c>: what the lesson is worth; <c>kind</c> of the lesson; <c>topic</c>;
+    /// <c>active_seconds</c>: measured time in the lesson, pauses left out.</summary>
+    public static readonly ActivityType CompletedLesson = new("completed", "lesson", "A learner finished a lesson", "xp", "kind", "topic", "active_seconds");
+
+    /// <summary>Once per learner and course. Facts: <c>xp</c>; <c>coins</c>: minor units; <c>kind</c>; <c>topic</c>; <c>difficulty</c>;
+    /// <c>mission_type</c> where the course has one.</summary>
+    public static readonly ActivityType CompletedCourse = new("completed", "course", "A learner finished a course",
+        "xp", "coins", "kind", "topic", "difficulty", "mission_type");
+}

@@ -1,0 +1,106 @@
+using Npgsql;
+using Questory.Assessment.Contracts;
+using Questory.Learning.Contracts;
+using Questory.Learning.Study;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
+
+namespace Questory.Learning.Courses;
+
+public sealed record TopicLabel(TopicId Id, string Slug, string Name);
+
+/// <summary>How far I am in a course.</summary>
+/// <param name="Status"><c>in_progress</c>, <c>completed</c> or <c>abandoned</c>.</param>
+/// <param name="Percent">Lessons done of all there are, 0.00 to 100.00 (AE-049).</param>
+/// <param name="Accuracy">Right answers of all given, 0.00 to 100.00.</param>
+/// <param name="CurrentLessonIndex">The lesson to go on with, from 0; the number of lessons when all are done.</param>
+public sealed record MyCourse(
+    string Status, decimal Percent, decimal Accuracy, int LessonsCompleted, int CurrentLessonIndex, LessonId? CurrentLesson,
+    int Attempts, int QuestionsAnswered, int QuestionsCorrect, int HintsUsed, long XpEarned, long CoinsEarned, int TimeSpentMinutes,
+    DateTimeOffset StartedAt, DateTimeOffset LastAccessedAt, DateTimeOffset? CompletedAt);
+
+/// <summary>A course as a learner sees it in a list.</summary>
+/// <param name="Kind"><c>course</c>, <c>mission</c> or <c>quest_line</c>.</param>
+/// <param name="CoinReward">Minor units.</param>
+/// <param name="Locks">Why it cannot be started yet, a sentence each; empty when it can (AE-047).</param>
+/// <param name="Mine">Null until I have started it.</param>
+public sealed record CourseCard(
+    CourseId Id, string Slug, string Kind, string Title, string Summary, TopicLabel? Topic, Difficulty Difficulty, string? MissionType,
+    int Minutes, int TotalLessons, int TotalQuestions, int XpReward, long CoinReward, int RequiredLevel, bool IsActive,
+    IReadOnlyList<string> Locks, MyCourse? Mine)
+{
+    public bool IsLocked => Locks.Count > 0;
+}
+
+/// <summary>Courses with lock state and my progress, read in two round trips however many they are.</summary>
+internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Asking asking)
+{
+    private sealed record Found(CourseCard Card, string[] MissingCourses, AssessmentId[] Assessments);
+
+    /// <summary>Active courses, and inactive ones that I have begun. In catalogue order.</summary>
+    public async Task<IReadOnlyList<CourseCard>> Of(
+        CancellationToken stop, string? topic = null, string? difficulty = null, string? kind = null, string? missionType = null,
+        string? slug = null, CourseId? one = null)
+    {
+        var found = await Read(stop, topic, difficulty, kind, missionType, slug, one?.Value);
+        if (found.Count == 0)
+            return [];
+        var level = (await standing.Of(actor.Me, stop)).Level;
+        var counts = await asking.CountOf([.. found.SelectMany(course => course.Assessments)], stop);
+        return [.. found.Select(course => course.Card with
+        {
+            TotalQuestions = course.Assessments.Sum(assessment => counts.GetValueOrDefault(assessment)),
+            Locks = course.Card.Mine is null ? [.. Locks(course, level)] : [],
+        })];
+    }
+
+    private static IEnumerable<string> Locks(Found course, int level)
+    {
+        if (course.Card.RequiredLevel > level)
+            yield return $"This needs level {course.Card.RequiredLevel}; you are at level {level}.";
+        foreach (var title in course.MissingCourses)
+            yield return $"First finish “{title}”.";
+    }
+
+    private Task<List<Found>> Read(CancellationToken stop, params object?[] filters) => db.Rows("""
+        select c.id, c.slug, c.kind, c.title, c.summary, t.id, t.slug, t.name, c.difficulty, c.mission_type,
+               coalesce(c.minutes, content.minutes)::int, content.lessons, c.xp_reward, c.coin_reward, c.required_level,
+               p.course_id is not null and coalesce(t.is_active, true),
+               array(select required.title from learning_course_prerequisites need join learning_courses required on required.id = need.required_id
+                     left join learning_course_progress done on done.account_id = $1 and done.course_id = required.id and done.status = 'completed'
+                     where need.course_id = c.id and done.course_id is null order by required.sort_order, required.title),
+               content.assessments,
+               mine.status, content.done, content.next_index, content.next_lesson, mine.attempts, mine.questions_answered, mine.questions_correct,
+               mine.hints_used, mine.xp_earned, mine.coins_earned, mine.time_spent_seconds, mine.started_at, mine.last_accessed_at, mine.completed_at
+        from learning_courses c
+        left join learning_topics t on t.id = c.topic_id
+        left join learning_course_publications p on p.course_id = c.id
+        left join learning_course_progress mine on mine.account_id = $1 and mine.course_id = c.id
+        cross join lateral (
+            select count(*)::int lessons, count(done.completed_at)::int done, coalesce(sum(l.minutes), 0) minutes,
+                   coalesce(min(l.number) filter (where done.completed_at is null), count(*))::int next_index,
+                   (array_agg(l.id order by l.number) filter (where done.completed_at is null))[1] next_lesson,
+                   coalesce(array_agg(l.assessment_id) filter (where l.assessment_id is not null), '{}') assessments
+            from (select id, minutes, assessment_id, row_number() over (order by position) - 1 number from learning_lessons where course_id = c.id) l
+            left join learning_lesson_progress done on done.account_id = $1 and done.lesson_id = l.id) content
+        where ((p.course_id is not null and coalesce(t.is_active, true)) or mine.course_id is not null)
+          and ($2::text is null or t.slug = $2) and ($3::text is null or c.difficulty = $3) and ($4::text is null or c.kind = $4)
+          and ($5::text is null or c.mission_type = $5) and ($6::text is null or c.slug = $6) and ($7::uuid is null or c.id = $7)
+        order by c.sort_order, c.title, c.id
+        """, Of, stop, [actor.Me.Value, .. filters]);
+
+    private static Found Of(NpgsqlDataReader row) => new(
+        new CourseCard(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4),
+            row.IsDBNull(5) ? null : new TopicLabel(new(row.GetGuid(5)), row.GetString(6), row.GetString(7)),
+            EnumText.Read<Difficulty>(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(10), row.GetInt32(11), 0,
+            row.GetInt32(12), row.GetInt64(13), row.GetInt32(14), row.GetBoolean(15), [], row.IsDBNull(18) ? null : Mine(row)),
+        row.GetFieldValue<string[]>(16), [.. row.GetFieldValue<Guid[]>(17).Select(id => new AssessmentId(id))]);
+
+    private static MyCourse Mine(NpgsqlDataReader row) => new(
+        row.GetString(18), Percent.Of(row.GetInt32(19), row.GetInt32(11)), Percent.Of(row.GetInt32(24), row.GetInt32(23)),
+        row.GetInt32(19), row.GetInt32(20), row.IsDBNull(21) ? null : new LessonId(row.GetGuid(21)),
+        row.GetInt32(22), row.GetInt32(23), row.GetInt32(24), row.GetInt32(25), row.GetInt64(26), row.GetInt64(27), row.GetInt32(28) / 60,
+        row.GetFieldValue<DateTimeOffset>(29), row.GetFieldValue<DateTimeOffset>(30), row.IsDBNull(31) ? null : row.GetFieldValue<DateTimeOffset>(31));
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Learning.Contracts;
+using Questory.Learning.Courses;
+using Questory.Learning.Import;
+using Questory.Learning.Lessons;
+using Questory.Learning.Study;
+using Questory.Learning.Topics;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Modules;
+using Questory.Platform.Settings;
+
+namespace Questory.Learning;
+
+/// <summary>What there is to learn, and how far people are in it.</summary>
+public sealed class LearningModule : Module
+{
+    public override void Services(IServiceCollection services) => services.AddScoped<CourseCards>().AddScoped<LoadContent>();
+
+    public override void Permissions(PermissionList permissions)
+    {
+        permissions.Add(LearningPermissions.Learn, "Browse, start and play courses", StandardRoles.Learner, StandardRoles.Teacher, StandardRoles.Moderator);
+        permissions.Add(LearningPermissions.Author, "Write courses, lessons and topics", StandardRoles.Teacher);
+        permissions.Add(LearningPermissions.Publish, "Open courses to learners and close them", StandardRoles.Teacher);
+    }
+
+    public override void Settings(SettingList settings) => settings.Add(LearningSettings.IdleMinutes);
+
+    public override void Activities(ActivityList activities) => activities.Add(
+        LearningActivities.StartedCourse, LearningActivities.LeftCourse, LearningActivities.OpenedLesson,
+        LearningActivities.CompletedLesson, LearningActivities.CompletedCourse);
+
+    public override void Routes(ApiRoutes api)
+    {
+        WhatNext.Map(api.Realm);
+        Topics(api.Realm.MapGroup("/topics").WithTags("Topics"));
+        Courses(api.Realm.MapGroup("/courses").WithTags("Courses"));
+        Lessons(api.Realm.MapGroup("/lessons").WithTags("Lessons"));
+        ListAuthoredCourses.Map(api.Realm.MapGroup("/authoring/courses").WithTags("Authoring"));
+        ReadAuthoredCourse.Map(api.Realm.MapGroup("/authoring/courses").WithTags("Authoring"));
+        var authoredLessons = api.Realm.MapGroup("/authoring/lessons").WithTags("Authoring");
+        ReadAuthoredLesson.Map(authoredLessons);
+        PreviewLesson.Map(authoredLessons);
+        PreviewAnswer.Map(authoredLessons);
+    }
+
+    private static void Topics(RouteGroupBuilder topics)
+    {
+        ListTopics.Map(topics);
+        MyTopics.Map(topics);
+        SaveTopic.Map(topics);
+        DeleteTopic.Map(topics);
+    }
+
+    private static void Courses(RouteGroupBuilder courses)
+    {
+        BrowseCourses.Map(courses);
+        ShowCourse.Map(courses);
+        StartCourse.Map(courses);
+        LeaveCourse.Map(courses);
+        CreateCourse.Map(courses);
+        EditCourse.Map(courses);
+        ArrangeCourse.Map(courses);
+        PublishCourse.Map(courses);
+        UnpublishCourse.Map(courses);
+        DeleteCourse.Map(courses);
+        AddLesson.Map(courses);
+        ImportGift.Map(courses);
+        ExportGift.Map(courses);
+    }
+
+    private static void Lessons(RouteGroupBuilder lessons)
+    {
+        OpenLesson.Map(lessons);
+        AnswerQuestion.Map(lessons);
+        BuyHint.Map(lessons);
+        FinishLesson.Map(lessons);
+        ReviewLesson.Map(lessons);
+        EditLesson.Map(lessons);
+        DeleteLesson.Map(lessons);
+        AddQuestion.Map(lessons);
+        RemoveQuestion.Map(lessons);
+        ArrangeQuestions.Map(lessons);
+    }
+
+    public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
+        services.GetRequiredService<LoadContent>().From(demo.Folder, stop);
+
+    public override void Commands(RootCommand root, CommandHost host)
+    {
+        Verb(root, "import", "Take content in from files.").Add(GiftCommands.Import(host));
+        Verb(root, "export", "Give content out as files.").Add(GiftCommands.Export(host));
+    }
+
+    // Another room may have brought the verb already.
+    private static Command Verb(RootCommand root, string name, string summary)
+    {
+        if (root.Subcommands.FirstOrDefault(verb => verb.Name == name) is { } known)
+            return known;
+        var made = new Command(name, summary);
+        root.Add(made);
+        return made;
+    }
+}

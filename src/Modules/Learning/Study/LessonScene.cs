@@ -1,0 +1,42 @@
+using Questory.Assessment.Contracts;
+using Questory.Learning.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+
+namespace Questory.Learning.Study;
+
+/// <summary>A lesson as one learner finds it: what decides whether it opens (AE-054). One round trip.</summary>
+internal sealed record LessonScene(
+    LessonId Lesson, CourseId Course, int Index, string Title, string Kind, int XpReward, AssessmentId? Assessment, string? Topic,
+    CourseStatus? Status, bool Done, string? FirstUndoneBefore)
+{
+    public static async Task<LessonScene?> Of(AppDb db, AccountId person, LessonId lesson, CancellationToken stop) => (await db.Rows("""
+        select l.id, l.course_id, (select count(*)::int from learning_lessons b where b.course_id = l.course_id and b.position < l.position),
+               l.title, l.kind, l.xp_reward, l.assessment_id, t.slug,
+               mine.status, step.completed_at is not null,
+               (select b.title from learning_lessons b
+                left join learning_lesson_progress bp on bp.account_id = $1 and bp.lesson_id = b.id
+                where b.course_id = l.course_id and b.position < l.position and bp.completed_at is null order by b.position limit 1)
+        from learning_lessons l
+        join learning_courses c on c.id = l.course_id
+        left join learning_topics t on t.id = c.topic_id
+        left join learning_course_publications p on p.course_id = c.id
+        left join learning_course_progress mine on mine.account_id = $1 and mine.course_id = c.id
+        left join learning_lesson_progress step on step.account_id = $1 and step.lesson_id = l.id
+        where l.id = $2 and (mine.course_id is not null or (p.course_id is not null and coalesce(t.is_active, true)))
+        """, row => new LessonScene(new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
+            row.IsDBNull(6) ? null : new AssessmentId(row.GetGuid(6)), row.IsDBNull(7) ? null : row.GetString(7),
+            row.IsDBNull(8) ? null : EnumText.Read<CourseStatus>(row.GetString(8)), row.GetBoolean(9),
+            row.IsDBNull(10) ? null : row.GetString(10)), stop, person.Value, lesson.Value)).SingleOrDefault();
+
+    public Problem? Refuses() => this switch
+    {
+        { Done: true } => null,
+        { Status: null or CourseStatus.NotStarted } => Outcome.Forbidden("not_started", "Start the course first: its lessons open one after the other."),
+        { Status: CourseStatus.Abandoned } => Outcome.Forbidden("left", "You have left this course: take it up again to go on."),
+        { FirstUndoneBefore: { } before } => Outcome.Forbidden("locked", $"First finish “{before}”."),
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Json;
+using Questory.Tests.Learning;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Assessment.Attempts;
+
+public sealed class EssayTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact]
+    public async Task A_written_answer_waits_for_a_teacher_and_is_paid_when_it_passes_once()
+    {
+        var room = await Classroom.In(world);
+        var learner = await world.People.NewLearner();
+        var course = await room.Course();
+        var question = await room.Question(course.Lessons[0], new { title = "Essay", xp_reward = 20, body = new { kind = "essay", prompt = new { text = "Why?" } } });
+        await learner.Start(course.Slug);
+        var reply = await learner.Answer(course.Lessons[0], question, "Because it is fair.");
+        Assert.Equal("unmarked", reply.GetProperty("judgement").GetProperty("verdict").GetString());
+        Assert.Equal(0, await learner.Xp());
+
+        var waiting = (await room.Teacher.Get("/essays")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("account").GetGuid() == learner.Id.Value);
+        Assert.Equal("Because it is fair.", waiting.GetProperty("text").GetString());
+        var marking = room.Teacher.At($"/essays/{learner.Id}/{waiting.GetProperty("answer").GetGuid()}/marking");
+        await Classroom.Made(await room.Teacher.Http.PutAsJsonAsync(marking, new { permille = 300, comment = "Say more." }));
+        Assert.Equal(0, await learner.Xp());
+        await Classroom.Made(await room.Teacher.Http.PutAsJsonAsync(marking, new { permille = 800, comment = "Good!" }));
+        await Classroom.Made(await room.Teacher.Http.PutAsJsonAsync(marking, new { permille = 900 }));
+
+        Assert.Equal(20, await learner.Xp());
+        var mine = await learner.Mine(course.Slug);
+        Assert.Equal((1, 1, 20), (mine.GetProperty("questions_answered").GetInt32(), mine.GetProperty("questions_correct").GetInt32(), mine.GetProperty("xp_earned").GetInt32()));
+        Assert.True((await learner.Get($"/lessons/{course.Lessons[0]}")).GetProperty("questions")[0].GetProperty("solved").GetBoolean());
+        Assert.DoesNotContain((await room.Teacher.Get("/essays")).GetProperty("items").EnumerateArray(), e => e.GetProperty("account").GetGuid() == learner.Id.Value);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1001)]
+    public async Task A_mark_outside_its_range_is_refused(int permille)
+    {
+        var room = await Classroom.In(world);
+        await room.Teacher.Http.PutAsJsonAsync(room.Teacher.At($"/essays/{Guid.NewGuid()}/{Guid.NewGuid()}/marking"), new { permille })
+            .Refused(HttpStatusCode.UnprocessableEntity, "permille");
+    }
+
+    [Fact]
+    public async Task What_a_program_marked_no_person_marks()
+    {
+        var room = await Classroom.In(world);
+        var learner = await world.People.NewLearner();
+        var (_, lesson, question) = await room.OneQuestion(learner);
+        var reply = await learner.Answer(lesson, question, true);
+        await room.Teacher.Http.PutAsJsonAsync(room.Teacher.At($"/essays/{learner.Id}/{reply.GetProperty("id").GetGuid()}/marking"), new { permille = 0 })
+            .Refused(HttpStatusCode.Conflict, "marked_by_program");
+    }
+}
