@@ -62,7 +62,7 @@ public sealed class CustomisingTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var (admin, teacher) = (await world.People.NewAdmin("collective"), await world.People.NewTeacher("collective"));
         (await Put(teacher, "", new { name = "Mine", joining = "open" })).Is(HttpStatusCode.Forbidden);
-        (await Put(admin, "", new { name = " New name ", tagline = "T", joining = "invitation", modules = new[] { "learning" }, slug = "moved" })).Is(HttpStatusCode.UnprocessableEntity);
+        (await Put(admin, "", new { name = " New name ", tagline = "T", joining = "invitation", modules = new[] { "juggling" }, slug = "moved" })).Is(HttpStatusCode.UnprocessableEntity);
         (await Put(admin, "", new { name = " New name ", tagline = "T", joining = "invitation", slug = "moved" })).Is(HttpStatusCode.NoContent);
         var realm = (await admin.Http.Ask("/api/realms/collective")).Is(HttpStatusCode.OK).Body;
         Assert.Equal(("New name", "invitation"), (realm.GetProperty("name").GetString(), realm.GetProperty("joining").GetString()));
