@@ -49,7 +49,7 @@ internal sealed record PlayWorld(Guid Realm, Guid Course, Guid Lesson, Guid Asse
             await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/lessons/{lesson}/questions", new
             {
                 title = $"Q{n}", xp_reward = 10,
-                body = new { kind = "true_false", prompt = new { text = new { text = $"Is {n} a number?", format = "plain" } }, answer = true },
+                body = new { kind = "true_false", prompt = new { text = $"Is {n} a number?", format = "plain" }, answer = true },
             });
         await Send(op, HttpMethod.Put, $"/api/realms/{Slug}/courses/{course}/publication", null);
         return course;
