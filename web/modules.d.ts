@@ -11,4 +11,6 @@ declare module "@hotwired/turbo" {
   export function renderStreamMessage(message: string): void;
   export function connectStreamSource(source: EventSource): void;
   export function disconnectStreamSource(source: EventSource): void;
+  /** Fetches the page again and morphs it in place. */
+  export const session: { refresh(url: string): void };
 }

@@ -1,7 +1,8 @@
 import { Controller } from "@hotwired/stimulus";
-import { connectStreamSource, disconnectStreamSource } from "@hotwired/turbo";
+import { connectStreamSource, disconnectStreamSource, session } from "@hotwired/turbo";
 
-/** Listens to a server-sent event stream of <turbo-stream> messages while the element is on the page; the browser reconnects by itself. */
+/** Listens to a server-sent event stream while the element is on the page; the browser reconnects by itself. A <turbo-stream> message is
+    applied as it is; the event "changed" says that the page is out of date, and it is fetched again and morphed, once for many. */
 export default class extends Controller<HTMLElement> {
   static targets = ["state"];
   static values = { url: String, on: String, off: String };
@@ -11,19 +12,30 @@ export default class extends Controller<HTMLElement> {
   declare readonly onValue: string;
   declare readonly offValue: string;
   private source?: EventSource;
+  private refresh?: number;
 
   connect() {
     if (document.documentElement.hasAttribute("data-turbo-preview")) return;
     this.source = new EventSource(this.urlValue, { withCredentials: true });
     this.source.addEventListener("open", () => this.show("good", this.onValue));
     this.source.addEventListener("error", () => this.show("warn", this.offValue));
+    this.source.addEventListener("changed", () => this.later());
     connectStreamSource(this.source);
   }
 
   disconnect() {
     if (!this.source) return;
+    clearTimeout(this.refresh);
     disconnectStreamSource(this.source);
     this.source.close();
+  }
+
+  // A busy realm signals many times a second; nobody reads that fast. Whoever is filling in a form is left in peace.
+  private later() {
+    this.refresh ??= window.setTimeout(() => {
+      this.refresh = undefined;
+      if (!document.activeElement?.closest("form")) session.refresh(location.href);
+    }, 800);
   }
 
   private show(tone: string, words: string) {
