@@ -18,12 +18,6 @@ internal static class CommandHosting
         var builder = QuestoryApp.CreateBuilder(opened.DataFolder);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var app = QuestoryApp.Build(builder, opened.Databases);
-        return await AsSystem(app, run, stop);
-    }
-
-    /// <summary>Runs something as the system in a house that is built already.</summary>
-    public static async Task<T> AsSystem<T>(WebApplication app, Func<IServiceProvider, CancellationToken, Task<T>> run, CancellationToken stop)
-    {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         return await run(scope.ServiceProvider, stop);

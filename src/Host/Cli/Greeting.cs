@@ -16,9 +16,8 @@ internal static class Greeting
         if (signIns.Count > 0)
         {
             Console.WriteLine($"Demo sign-ins    (password: {DemoRealm.Password})");
-            foreach (var person in signIns.Where(signIn => signIn.Role != "companion").GroupBy(signIn => (signIn.Role, signIn.Email)))
-                Console.WriteLine($"  {person.Key.Role,-9} {person.Key.Email}");
-            Console.WriteLine($"  in               {string.Join(", ", signIns.Select(signIn => $"/r/{signIn.Realm}").Distinct())}");
+            foreach (var person in signIns.Where(signIn => signIn.Role != "companion"))
+                Console.WriteLine($"  {person.Role,-9} {person.Email,-34} {address}/r/{person.Realm}");
         }
         Console.WriteLine("Ctrl-C stops it.");
         Console.WriteLine();

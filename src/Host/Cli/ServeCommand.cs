@@ -31,10 +31,11 @@ internal static class ServeCommand
     {
         await using var opened = await OpenedDatabase.OpenCurrent(parsed, Console.WriteLine, stop);
         var demo = DemoRealms.Choose(parsed.GetValue(Demo) ?? (opened.IsEmbedded ? "all" : "none"));
+        var signIns = await CommandHosting.Use(opened, (services, cancel) => DemoRealms.Load(services, demo, Console.WriteLine, cancel), stop);
+
         var builder = QuestoryApp.CreateBuilder(opened.DataFolder);
         builder.WebHost.UseUrls(parsed.GetValue(Urls)!.Split(';'));
         await using var app = QuestoryApp.Build(builder, opened.Databases);
-        var signIns = await CommandHosting.AsSystem(app, (services, cancel) => DemoRealms.Load(services, demo, Console.WriteLine, cancel), stop);
         await Start(app, parsed.GetValue(Urls)!, stop);
         await Greeting.Print(app, opened, signIns, stop);
         await app.WaitForShutdownAsync(stop);

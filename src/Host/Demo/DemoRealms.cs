@@ -31,21 +31,13 @@ internal static class DemoRealms
     /// <summary>Loads what is missing of each; returns who can sign in.</summary>
     public static async Task<IReadOnlyList<DemoSignIn>> Load(IServiceProvider services, IReadOnlyList<DemoRealm> realms, Action<string> tell, CancellationToken stop)
     {
-        var signIns = new List<DemoSignIn>();
         foreach (var realm in realms)
         {
-            if (await DemoMark.Find(services, realm, stop) is { } known)
-            {
-                signIns.AddRange(known);
-                continue;
-            }
             tell($"demo: {realm.Name}");
             foreach (var module in services.GetRequiredService<ModuleCatalog>().Modules)
                 await LoadRoom(services, module, realm, stop);
-            await DemoMark.Set(services, realm, stop);
-            signIns.AddRange(realm.SignIns);
         }
-        return signIns;
+        return [.. realms.SelectMany(realm => realm.SignIns)];
     }
 
     private static async Task LoadRoom(IServiceProvider services, Module module, DemoRealm realm, CancellationToken stop)

@@ -7,6 +7,7 @@ using Questory.Economy.Currencies;
 using Questory.Economy.Ledger;
 using Questory.Platform.Access;
 using Questory.Platform.Modules;
+using Questory.Platform.Ui;
 using Questory.Realms.Contracts;
 
 namespace Questory.Economy;
@@ -20,6 +21,12 @@ public sealed class EconomyModule : Module
 
     public override void Permissions(PermissionList permissions) =>
         permissions.Add(EconomyPermissions.Adjust, "Give or take coins by hand, with a reason");
+
+    public override void Menu(Menu menu)
+    {
+        menu.Add("/wallet", "My wallet", "wallet", order: 60);
+        menu.AddMeter<WalletMeter>(order: 20);
+    }
 
     public override void Routes(ApiRoutes api)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ using Questory.Platform.Jobs;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
+using Questory.Platform.Ui;
 using Questory.Progress.Achievements;
 using Questory.Progress.Board;
 using Questory.Progress.Contracts;
@@ -53,6 +55,17 @@ public sealed class ProgressModule : Module
         if (!added.Ok)
             throw new Refusal($"The demo's achievements cannot be loaded: {added.Problem.Detail}");
     }
+
+    public override void Menu(Menu menu)
+    {
+        menu.Add("/leaderboard", "[Leaderboard]", "trophy", order: 30);
+        menu.Add("/achievements", "[Achievements]", "award", order: 40);
+        menu.Add("/profile", "My profile", "user-circle", order: 50);
+        menu.AddManage("/manage/rules", "Reward rules", "gift", order: 50, ProgressPermissions.Rules);
+        menu.AddMeter<ProgressMeters>(order: 10);
+    }
+
+    public override void Commands(RootCommand root, CommandHost host) => root.Add(ProgressCommand.Create(host));
 
     public override void Jobs(JobList jobs) => jobs.Add<CheckNewAchievements>("new achievements", Schedule.Hourly);
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -16,6 +17,9 @@ namespace Questory.Progress.Board;
 [SignedIn]
 internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time)
 {
+    /// <summary>The code of the refusal where a realm has chosen to have no board.</summary>
+    public const string NoBoard = "no_leaderboard";
+
     private const int Beside = 5;
 
     /// <param name="Period"><c>all</c> (default), <c>week</c> or <c>month</c>.</param>
@@ -26,17 +30,21 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
 
     /// <param name="Me">Null before my first XP of the period.</param>
     /// <param name="Neighbours">Up to five before me, myself, and up to five after me.</param>
-    public sealed record View(Period Period, DateOnly? StartsOn, IReadOnlyList<Entry> Entries, Entry? Me, IReadOnlyList<Entry> Neighbours);
+    /// <param name="Face">How I show to others.</param>
+    public sealed record View(Period Period, DateOnly? StartsOn, IReadOnlyList<Entry> Entries, Entry? Me, IReadOnlyList<Entry> Neighbours, BoardFace Face);
 
     private sealed record Place(Guid Account, string Name, int Level, BoardFace Face, long Xp);
 
     public static void Map(RouteGroupBuilder progress) => progress
         .MapGet("/leaderboard", (string? period, int? limit, Slice<SeeLeaderboard> slice, CancellationToken stop) =>
         {
-            var request = new Request(Enum.TryParse<Period>(period ?? "all", true, out var known) && Enum.IsDefined(known) ? known : null, limit);
+            var request = new Request(PeriodOf(period), limit);
             return slice.Run(request, s => s.Run(request, stop), stop).ToHttp();
         })
         .WithSummary("The leaderboard with my own rank; period: all, week or month");
+
+    /// <summary>The period of an address's word; null when it is none.</summary>
+    public static Period? PeriodOf(string? word) => Enum.TryParse<Period>(word ?? "all", true, out var known) && Enum.IsDefined(known) ? known : null;
 
     public async Task<Outcome<View>> Run(Request request, CancellationToken stop)
     {
@@ -44,7 +52,7 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
             return Outcome.Invalid("period", "Choose one of: all, week, month.");
         var visibility = await settings.Get(ProgressSettings.LeaderboardVisibility, stop);
         if (visibility == ProgressSettings.Off)
-            return Outcome.NotFound("leaderboard");
+            return Outcome.NotFound("leaderboard") with { Code = NoBoard };
 
         var startsOn = PeriodScore.StartOf(period, time.GetUtcNow());
         object?[] common = [actor.Here.Value, Naming.Snake(period), startsOn, actor.Me.Value];
@@ -52,8 +60,11 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
         var me = (await Places(BoardSql.Me(period), stop, common)).SingleOrDefault();
         var beside = me is null ? [] : await Neighbours(period, me, common, stop);
         return new View(period, period == Period.All ? null : startsOn,
-            Ranked(top, 0, top.Count(place => place.Xp == top[0].Xp)), beside.FirstOrDefault(entry => entry.IsMe), beside);
+            Ranked(top, 0, top.Count(place => place.Xp == top[0].Xp)), beside.FirstOrDefault(entry => entry.IsMe), beside, await Face(stop));
     }
+
+    private Task<BoardFace> Face(CancellationToken stop) => db.Set<ProgressPerson>()
+        .Where(person => person.AccountId == actor.Me && person.RealmId == actor.Here).Select(person => person.BoardFace).SingleOrDefaultAsync(stop);
 
     private async Task<IReadOnlyList<Entry>> Neighbours(Period period, Place me, object?[] common, CancellationToken stop)
     {

@@ -13,9 +13,7 @@ namespace Questory.Progress.People;
 [SignedIn]
 internal sealed class MemberProfile(AppDb db, Actor actor)
 {
-    public sealed record Worn(string Slug, string Name, string Description, string Icon, string Rarity);
-
-    public sealed record View(AccountId Account, string DisplayName, int Level, IReadOnlyList<Worn> Worn, bool IsMe);
+    public sealed record View(AccountId Account, string DisplayName, int Level, IReadOnlyList<WornAchievement> Worn, bool IsMe);
 
     public static void Map(RouteGroupBuilder progress) => progress
         .MapGet("/members/{account}", (AccountId account, Slice<MemberProfile> slice, CancellationToken stop) =>
@@ -32,11 +30,14 @@ internal sealed class MemberProfile(AppDb db, Actor actor)
         if (found is not [var person])
             return Outcome.NotFound("member");
         var worn = await db.Rows("""
-            select a.slug, a.name, a.description, a.icon, a.rarity from progress_earned_achievements e
+            select a.slug, a.name, a.description, a.icon, a.category, a.rarity from progress_earned_achievements e
             join progress_achievements a on a.id = e.achievement_id
             where e.account_id = $1 and e.realm_id = $2 and e.is_worn order by a.sort_order, a.slug
-            """, row => new Worn(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)),
+            """, row => new WornAchievement(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)),
             stop, account.Value, actor.Here.Value);
         return new View(account, person.Name, person.Level, worn, account == actor.Me);
     }
 }
+
+/// <summary>An achievement as everyone sees it on its holder.</summary>
+public sealed record WornAchievement(string Slug, string Name, string Description, string Icon, string Category, string Rarity);

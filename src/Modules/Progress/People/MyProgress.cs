@@ -17,8 +17,9 @@ namespace Questory.Progress.People;
 internal sealed class MyProgress(AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, Wallets wallets, TimeProvider time)
 {
     /// <param name="LevelBeganAt">Total XP at which the present level began.</param>
+    /// <param name="StreakDoneToday">Something that counts was done today already.</param>
     /// <param name="Balances">Minor units by currency; those never held are left out.</param>
-    public sealed record View(ProgressView Progress, long LevelBeganAt, IReadOnlyDictionary<string, long> Balances);
+    public sealed record View(ProgressView Progress, long LevelBeganAt, bool StreakDoneToday, IReadOnlyDictionary<string, long> Balances);
 
     public static void Map(RouteGroupBuilder progress) => progress
         .MapGet("/me", (Slice<MyProgress> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
@@ -31,6 +32,6 @@ internal sealed class MyProgress(AppDb db, Actor actor, RuleBooks books, Current
             row => PersonRow.From(row, 0, actor.Me, actor.TimeZone, terms, time.GetUtcNow()), stop, actor.Me.Value, actor.Here.Value);
         var counters = await ProgressView.Counters(db, actor.Here, [actor.Me], stop);
         return new View(ProgressView.Of(rows[0], counters[actor.Me].ToDictionary()),
-            terms.Curve.Threshold(rows[0].Level), await wallets.Balances(actor.Me, stop));
+            terms.Curve.Threshold(rows[0].Level), rows[0].StreakDay >= terms.Day.Of(time.GetUtcNow(), actor.TimeZone), await wallets.Balances(actor.Me, stop));
     }
 }

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Net;
-using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Modules;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Progress.Replay;
@@ -37,6 +39,19 @@ public sealed class ReplayTests(TestWorld world) : IClassFixture<TestWorld>
     [Fact]
     public async Task Only_those_who_run_the_installation_may() =>
         Assert.Equal(HttpStatusCode.Forbidden, (await (await world.People.NewAdmin()).Post("/progress/rebuild", null)).StatusCode);
+
+    [Fact]
+    public async Task The_command_line_says_how_many_and_refuses_an_unknown_realm()
+    {
+        var root = new RootCommand();
+        new Questory.Progress.ProgressModule().Commands(root, new CommandHost(async (_, run, stop) =>
+        {
+            await using var scope = world.Services.CreateAsyncScope();
+            return await run(scope.ServiceProvider, stop);
+        }));
+        Assert.Equal(0, await root.Parse("progress rebuild --realm academy").InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(1, await root.Parse("progress rebuild --realm nowhere").InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+    }
 
     private async Task Play(string realm, int days, int seed)
     {

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Questory.Platform.Data;
+
+namespace Questory.Progress.Rules;
+
+/// <summary>A rule as a form sends it: texts, which may be empty, and what they mean.</summary>
+internal sealed class RuleForm
+{
+    public string? Code { get; set; }
+    public int Replaces { get; set; }
+    public string? Activity { get; set; }
+    public string? Title { get; set; }
+    public string? When { get; set; }
+    public long? Xp { get; set; }
+    public string? XpFact { get; set; }
+    public string? Currency { get; set; }
+    public long? Amount { get; set; }
+    public string? AmountFact { get; set; }
+    public string? Achievement { get; set; }
+    public Once Once { get; set; }
+    public int? DailyCap { get; set; }
+    public int? HalvesAfter { get; set; }
+    public bool Active { get; set; }
+
+    public static RuleForm Of(ListRules.View rule) => new()
+    {
+        Code = rule.Code, Replaces = rule.Version, Activity = $"{rule.Terms.Verb} {rule.Terms.Object}", Title = rule.Terms.Title,
+        When = rule.Terms.When?.GetRawText(), Xp = rule.Terms.Xp, XpFact = rule.Terms.XpFact, Currency = rule.Terms.Currency,
+        Amount = rule.Terms.Amount, AmountFact = rule.Terms.AmountFact, Achievement = rule.Terms.Achievement, Once = rule.Terms.Once,
+        DailyCap = rule.Terms.DailyCap, HalvesAfter = rule.Terms.HalvesAfter, Active = rule.Terms.Active,
+    };
+
+    public SaveRule.Request Request()
+    {
+        var (verb, kind) = Activity?.Split(' ', 2) is [var v, var k] ? (v, k) : ("", "");
+        return new SaveRule.Request(Replaces, verb, kind, Title ?? "", Conditions(), Xp, Given(XpFact), Given(Currency), Amount, Given(AmountFact),
+            Given(Achievement), Once, DailyCap, HalvesAfter, Active);
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    // What is no JSON is handed on as a text, and refused by the conditions' own words.
+    private JsonElement? Conditions()
+    {
+        if (Given(When) is not { } text)
+            return null;
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(text, Json.Options);
+        }
+    }
+}
