@@ -15,6 +15,9 @@ public sealed class Idempotency(AppDb db, Actor actor, TimeProvider time)
     /// <summary>Set by the HTTP layer from the header; null when the caller sent none.</summary>
     public string? Key { get; set; }
 
+    /// <summary>The address it was sent to: part of the request, since it names what is written.</summary>
+    public string? Target { get; set; }
+
     internal async Task<Outcome<T>> Once<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
         if (Key is null || actor.Account is null)
@@ -22,7 +25,7 @@ public sealed class Idempotency(AppDb db, Actor actor, TimeProvider time)
         if (Key.Length is 0 or > KeyMax)
             return Outcome.Invalid("idempotency-key", $"Send an Idempotency-Key of 1 to {KeyMax} characters.");
 
-        var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { operation, request }, Json.Options));
+        var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { operation, Target, request }, Json.Options));
         var first = await db.Execute(
             "insert into platform_idempotency_keys (account_id, key, operation, fingerprint, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
             stop, actor.Me.Value, Key, operation, fingerprint, time.GetUtcNow()) == 1;

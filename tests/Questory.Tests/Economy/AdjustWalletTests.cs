@@ -31,6 +31,9 @@ public sealed class AdjustWalletTests(TestWorld world) : IClassFixture<TestWorld
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
             admin.Post($"/wallets/{child.Id}/adjustments", new { currency = "coins", amount = 7, reason = "Prize" })));
         Assert.All(both, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        var other = await world.People.NewLearner();
+        var elsewhere = await admin.Post($"/wallets/{other.Id}/adjustments", new { currency = "coins", amount = 7, reason = "Prize" });
+        Assert.Equal("idempotency_key_reused", (await elsewhere.Json()).Text("code"));
         Assert.Equal(7L, await world.Scalar<long>("select balance from economy_wallets where account_id = $1", child.Id.Value));
     }
 

@@ -20,22 +20,31 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<RealmId, (RuleBook Book, long ReadAt)> known = new();
+    private long changes;
 
     internal async ValueTask<RuleBook> Of(RealmId realm, CancellationToken stop)
     {
         if (known.TryGetValue(realm, out var kept) && time.GetElapsedTime(kept.ReadAt) < Longest)
             return kept.Book;
-        var asked = time.GetTimestamp();
+        var (asked, seen) = (time.GetTimestamp(), Interlocked.Read(ref changes));
         var book = await Read(realm, stop);
-        known[realm] = (book, asked);
+        // What was read while somebody changed it serves this once, and is not kept.
+        if (Interlocked.Read(ref changes) == seen)
+            known[realm] = (book, asked);
         return book;
     }
 
     /// <summary>To be called after the commit that changed a rule or an achievement.</summary>
     public Task Changed(RealmId realm)
     {
-        known.TryRemove(realm, out _);
+        Forget(realm);
         return bus.Publish(Topic, realm.ToString());
+    }
+
+    private void Forget(RealmId realm)
+    {
+        Interlocked.Increment(ref changes);
+        known.TryRemove(realm, out _);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -45,7 +54,7 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
         {
             while (true)
                 if (await ear.Next(TimeSpan.FromHours(1), stop) is { } realm)
-                    known.TryRemove(RealmId.From(Guid.Parse(realm)), out _);
+                    Forget(RealmId.From(Guid.Parse(realm)));
         }
         catch (OperationCanceledException) { }
     }
