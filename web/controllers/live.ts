@@ -2,11 +2,14 @@ import { Controller } from "@hotwired/stimulus";
 import { connectStreamSource, disconnectStreamSource, session } from "@hotwired/turbo";
 
 /** Listens to a server-sent event stream while the element is on the page; the browser reconnects by itself. A <turbo-stream> message is
-    applied as it is; the event "changed" says that the page is out of date, and it is fetched again and morphed, once for many. */
+    applied as it is; the event "changed" says that the page is out of date: its frames are fetched again, or without any the whole page,
+    once for many signals, and morphed. */
 export default class extends Controller<HTMLElement> {
-  static targets = ["state"];
+  static targets = ["state", "frame"];
   static values = { url: String, on: String, off: String };
   declare readonly stateTargets: HTMLElement[];
+  /** Turbo frames with an address of their own. */
+  declare readonly frameTargets: (HTMLElement & { reload(): Promise<void> })[];
   declare readonly urlValue: string;
   /** Words shown while connected, and while not. */
   declare readonly onValue: string;
@@ -34,7 +37,8 @@ export default class extends Controller<HTMLElement> {
   private later() {
     this.refresh ??= window.setTimeout(() => {
       this.refresh = undefined;
-      if (!document.activeElement?.closest("form")) session.refresh(location.href);
+      for (const frame of this.frameTargets) void frame.reload();
+      if (this.frameTargets.length === 0 && !document.activeElement?.closest("form")) session.refresh(location.href);
     }, 800);
   }
 

@@ -62,6 +62,7 @@ internal static class Refusals
         await using var scope = refused.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Become(refused.GetRequiredService<Actor>());
         http.RequestServices = scope.ServiceProvider;
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
             var parameters = new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem };

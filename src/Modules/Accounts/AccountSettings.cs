@@ -8,23 +8,23 @@ internal static class AccountSettings
     public const string Open = "open", ByInvitation = "invite_only", Closed = "closed";
 
     public static readonly Setting<string> Registration = new("accounts.registration", Open,
-        "Who may sign up: open, invite_only or closed (NT-001).",
+        "Who may sign up: open, invite_only or closed.",
         value => value is Open or ByInvitation or Closed ? null : "Choose open, invite_only or closed.");
 
     public static readonly Setting<int> PasswordMin = new("accounts.password_min", 8,
-        "Fewest characters of a new password (AE-006: 8; NT-001, EP-001: 10).", SettingList.Between(8, 64));
+        "Fewest characters of a new password.", SettingList.Between(8, 64));
 
     public static readonly Setting<bool> ConfirmFirst = new("accounts.confirm_before_sign_in", false,
-        "Refuse sign-in until the e-mail address is confirmed (EP-002).") { OfInstallation = true };
+        "Refuse sign-in until the e-mail address is confirmed.") { OfInstallation = true };
 
     public static readonly Setting<int> LockoutFailures = new("accounts.lockout_failures", 5,
-        "Wrong passwords in a row until sign-in with that address is locked (AE-008).", SettingList.Between(1, 100)) { OfInstallation = true };
+        "Wrong passwords in a row until sign-in with that address is locked.", SettingList.Between(1, 100)) { OfInstallation = true };
 
     public static readonly Setting<int> LockoutMinutes = new("accounts.lockout_minutes", 15,
-        "Minutes a lock lasts, and quiet minutes after which wrong passwords are forgotten (AE-008, NT-004).", SettingList.Between(1, 1440)) { OfInstallation = true };
+        "Minutes a lock lasts, and quiet minutes after which wrong passwords are forgotten.", SettingList.Between(1, 1440)) { OfInstallation = true };
 
     public static readonly Setting<int> SessionDays = new("accounts.session_days", 30,
-        "Days after its last use until a session ends (AE-007: 30; EP-004: 7).", SettingList.Between(1, 365)) { OfInstallation = true };
+        "Days after its last use until a session ends.", SettingList.Between(1, 365)) { OfInstallation = true };
 
     public static readonly Setting<int> SignUpsPerHour = new("accounts.sign_ups_per_hour", 60,
         "Sign-ups an hour from one network address; a school's computers often share one.", SettingList.Between(1, 100_000));

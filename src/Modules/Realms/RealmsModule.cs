@@ -8,6 +8,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
+using Questory.Platform.Ui;
 using Questory.Realms.Commands;
 using Questory.Realms.Contracts;
 using Questory.Realms.Customising;
@@ -43,6 +44,14 @@ public sealed class RealmsModule : Module
 
     public override void Topics(TopicList topics) => topics.Add("activity", RealmPermissions.SeeActivity);
 
+    public override void Menu(Menu menu)
+    {
+        menu.AddManage("/manage", "Overview", "chart-bar", 900, RealmPermissions.Manage);
+        menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers);
+        menu.AddManage("/manage/activity", "Activity", "activity", 920, RealmPermissions.SeeActivity);
+        menu.AddManage("/manage/realm", "Settings", "settings", 930, RealmPermissions.Manage);
+    }
+
     public override void Routes(ApiRoutes api)
     {
         var realms = api.Root.MapGroup("/realms").WithTags("Realms");
@@ -55,6 +64,7 @@ public sealed class RealmsModule : Module
         JoinRealm.Map(members);
         LeaveRealm.Map(members);
         ListMembers.Map(members);
+        ShowMember.Map(members);
         GiveRoles.Map(members);
         RemoveMember.Map(members);
         SuspendMember.Map(members);

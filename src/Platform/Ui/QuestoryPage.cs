@@ -17,6 +17,21 @@ public abstract class QuestoryPage : ComponentBase
     /// <summary>Why the form that was just sent was refused; fields show their own part of it.</summary>
     protected Problem? Problem { get; private set; }
 
+    private bool loaded;
+
+    /// <summary>Fetches what the page shows. Unlike <see cref="ComponentBase.OnInitializedAsync"/> it is done before the page is
+    /// drawn for the first time, so a page need not be prepared to show nothing yet.</summary>
+    protected virtual Task Load() => Task.CompletedTask;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!loaded)
+            await Load();
+        loaded = true;
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
     /// <summary>An address within the current realm.</summary>
     protected string Link(string path) => $"/r/{Actor.Realm!.Slug}{path}";
 
@@ -34,7 +49,8 @@ public abstract class QuestoryPage : ComponentBase
                 Navigation.NavigateTo(next(outcome.Value));
             return true;
         }
-        if (outcome.Problem.Kind is ProblemKind.NotSignedIn or ProblemKind.NotFound)
+        // A wrong password at sign-in is answered 401 as well, but by the form itself.
+        if (outcome.Problem is { Kind: ProblemKind.NotFound } or { Kind: ProblemKind.NotSignedIn, Code: "not_signed_in" })
             throw new PageRefusal(outcome.Problem);
         Problem = outcome.Problem;
         Http.Response.StatusCode = (int)outcome.Problem.Kind;

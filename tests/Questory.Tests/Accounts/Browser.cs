@@ -23,6 +23,10 @@ public static class Browser
         return await http.SendAsync(request);
     }
 
+    /// <summary>Where the answer leads to.</summary>
+    public static string? Goes(this HttpResponseMessage answer) =>
+        answer.Headers.Location is not { } there ? null : there.IsAbsoluteUri && there.Host == "localhost" ? there.PathAndQuery : there.OriginalString;
+
     /// <summary>Signs in by the page's form; the cookie's value.</summary>
     public static async Task<string> SignIn(TestWorld world, Newcomer person)
     {

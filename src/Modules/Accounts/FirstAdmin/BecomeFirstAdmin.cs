@@ -8,7 +8,6 @@ using Questory.Platform.Access;
 using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
-using Questory.Platform.Security;
 using Questory.Platform.Slices;
 
 namespace Questory.Accounts.FirstAdmin;
@@ -16,7 +15,7 @@ namespace Questory.Accounts.FirstAdmin;
 /// <summary>Makes the first operator, by the link that the server printed; signs them in.</summary>
 [Anyone("The printed link is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
 internal sealed class BecomeFirstAdmin(
-    Databases databases, AppDb db, Work work, TimeProvider time, NewPassword passwords, SessionDesk desk, SignInLog log, AuditTrail audit)
+    FirstAdminLink links, AppDb db, Work work, TimeProvider time, NewPassword passwords, SessionDesk desk, SignInLog log, AuditTrail audit)
 {
     public sealed record Request(
         [Required] string Token,
@@ -24,11 +23,9 @@ internal sealed class BecomeFirstAdmin(
         [Required, StringLength(Account.DisplayNameMax)] string DisplayName,
         [Required] string Password);
 
-    private sealed record Living(bool Yes);
-
     public async Task<Outcome<OpenedSession>> Run(Request request, CancellationToken stop)
     {
-        if (!await IsLiving(request.Token, stop))
+        if (!await links.IsLiving(request.Token, stop))
             return LinkDesk.Useless;
         if (EmailAddress.Fault(request.Email) is { } wrongEmail)
             return Outcome.Invalid("email", wrongEmail);
@@ -37,11 +34,6 @@ internal sealed class BecomeFirstAdmin(
         var hash = await passwords.Hash(request.Password, request.Email, "password", stop);
         return hash.Ok ? await work.Do<OpenedSession>("become first admin", null, () => Save(request, hash.Value, stop), stop) : hash.Problem;
     }
-
-    public async Task<bool> IsLiving(string? sent, CancellationToken stop) =>
-        SecretToken.Read(TokenKind.FirstAdmin, sent) is { } token && await databases.LookUp(
-            "select not exists (select from accounts_accounts where is_operator) from accounts_first_admin_links where token_hash = $1 and expires_at > $2",
-            row => new Living(row.GetBoolean(0)), stop, token.Hash, time.GetUtcNow()) is { Yes: true };
 
     private async Task<Outcome<OpenedSession>> Save(Request request, string hash, CancellationToken stop)
     {

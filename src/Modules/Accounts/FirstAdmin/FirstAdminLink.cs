@@ -26,6 +26,13 @@ internal sealed class FirstAdminLink(Databases databases, TimeProvider time, Pub
         return await make.ExecuteScalarAsync(stop) is true ? "/first-admin/" + token.Text : null;
     }
 
+    /// <summary>The link is known and fresh, and there is still nobody.</summary>
+    public async Task<bool> IsLiving(string? sent, CancellationToken stop) =>
+        SecretToken.Read(TokenKind.FirstAdmin, sent) is { } token && await databases.LookUp("""
+            select token_hash from accounts_first_admin_links
+            where token_hash = $1 and expires_at > $2 and not exists (select from accounts_accounts where is_operator)
+            """, row => (byte[])row[0], stop, token.Hash, time.GetUtcNow()) is not null;
+
     public async Task StartedAsync(CancellationToken stop)
     {
         // A program that serves nobody (a command, a test) prints no link.

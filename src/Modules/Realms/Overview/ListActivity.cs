@@ -14,13 +14,14 @@ using Questory.Realms.Contracts;
 
 namespace Questory.Realms.Overview;
 
+/// <summary>An activity as those who run the realm see it.</summary>
+public sealed record ActivityView(
+    Guid Id, DateTimeOffset At, AccountId Account, string Who, string Verb, string ObjectKind, Guid ObjectId, string Label, JsonElement Facts);
+
 /// <summary>The realm's stream of activities, newest first. Open pages listen to the live topic <c>activity</c> and ask again.</summary>
 [Requires(RealmPermissions.SeeActivity)]
 internal sealed class ListActivity(AppDb db, Actor actor)
 {
-    public sealed record View(
-        Guid Id, DateTimeOffset At, AccountId Account, string Who, string Verb, string ObjectKind, Guid ObjectId, string Label, JsonElement Facts);
-
     public static void Map(RouteGroupBuilder realm) => realm
         .MapGet("/activity", (string? verb, AccountId? account, [AsParameters] PageRequest page, Slice<ListActivity> slice, CancellationToken stop) =>
             slice.Run(page, s => s.Run(verb, account, page, stop), stop).ToHttp())
@@ -28,7 +29,7 @@ internal sealed class ListActivity(AppDb db, Actor actor)
 
     /// <param name="verb">Only this verb, e.g. <c>completed</c>.</param>
     /// <param name="account">Only this person.</param>
-    public async Task<Outcome<Page<View>>> Run(string? verb, AccountId? account, PageRequest page, CancellationToken stop)
+    public async Task<Outcome<Page<ActivityView>>> Run(string? verb, AccountId? account, PageRequest page, CancellationToken stop)
     {
         if (Cursor.Read<Newest>(page.Cursor, out var last) is { } fault)
             return fault;
@@ -43,7 +44,7 @@ internal sealed class ListActivity(AppDb db, Actor actor)
         var found = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(page.Fetch).ToListAsync(stop);
         var people = found.Select(a => a.AccountId).Distinct().ToList();
         var names = await db.ReadPeople().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, stop);
-        return Page.Of(found, page.Size, a => new View(
+        return Page.Of(found, page.Size, a => new ActivityView(
             a.Id, a.At, a.AccountId, names.GetValueOrDefault(a.AccountId, ""), a.Verb, a.ObjectKind, a.ObjectId, a.Label, JsonElement.Parse(a.Facts)),
             a => new Newest(a.At, a.Id));
     }
