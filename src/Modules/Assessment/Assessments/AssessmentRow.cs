@@ -17,7 +17,7 @@ internal sealed class AssessmentRow
     public RealmId RealmId { get; private init; }
     public string Title { get; set; } = "";
 
-    /// <summary>Each attempt in an order of its own.</summary>
+    /// <summary>Each person in an order of their own, which stays.</summary>
     public bool Shuffle { get; set; }
 
     /// <summary>1 to 1,000; null: as often as one likes.</summary>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Questory.Assessment.Attempts;
 using Questory.Assessment.Banks;
+using Questory.Assessment.Questions;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 
 namespace Questory.Assessment.Contracts;
@@ -30,6 +32,8 @@ public sealed class Asking
     {
         var items = await AskedItem.Of(db, person, assessment, stop);
         var known = await contents.Of(db, actor.Here, [.. items.Select(item => (item.Question, item.Version))], stop);
+        if (items is [{ Shuffled: true }, ..])
+            items = [.. items.OrderBy(item => Shuffle.Place(Tail(person.Value) ^ Tail(assessment.Value), item.Question.ToString()))];
         return [.. items.Select((item, index) => Shown.Question(
             item.Question, index + 1, item.Points, known[item.Question], Seed(person, item.Question), item.Past))];
     }
@@ -79,15 +83,15 @@ public sealed class Asking
     }
 
     /// <summary>Marks an answer without keeping it: an author tries the question out.</summary>
-    public async Task<Platform.Outcomes.Outcome<JudgementView>> TryOut(
+    public async Task<Outcome<JudgementView>> TryOut(
         AssessmentId assessment, QuestionId question, JsonElement answer, CancellationToken stop)
     {
         if ((await AskedItem.Of(db, default, assessment, stop)).FirstOrDefault(i => i.Question == question) is not { } item)
-            return Platform.Outcomes.Outcome.NotFound("question");
+            return Outcome.NotFound("question");
         return (await contents.Of(db, actor.Here, question, item.Version, stop)).Body.Mark(answer) switch
         {
-            Questions.Mark mark => Shown.Judgement(mark, withRightAnswers: true),
-            Questions.WrongShape wrong => Platform.Outcomes.Outcome.Invalid(wrong.Field, wrong.What),
+            Mark mark => Shown.Judgement(mark, withRightAnswers: true),
+            WrongShape wrong => Outcome.Invalid(wrong.Field, wrong.What),
             var other => throw new InvalidOperationException($"{other} is no mark."),
         };
     }

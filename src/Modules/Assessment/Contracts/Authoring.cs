@@ -8,6 +8,11 @@ using Questory.Platform.Outcomes;
 
 namespace Questory.Assessment.Contracts;
 
+/// <param name="Shuffle">Each person in an order of their own.</param>
+/// <param name="MaxAttempts">1 to 1,000; null: as often as one likes.</param>
+/// <param name="TimeLimitSeconds">1 to 86,400 per attempt; null: no limit.</param>
+public sealed record AssessmentRules(bool Shuffle = false, int? MaxAttempts = null, int? TimeLimitSeconds = null);
+
 /// <summary>Puts questions into assessments, for the rooms that ask them. The room above checks who may.</summary>
 public sealed class Authoring(AppDb db, Actor actor, TimeProvider time, AuditTrail audit)
 {
@@ -17,6 +22,15 @@ public sealed class Authoring(AppDb db, Actor actor, TimeProvider time, AuditTra
         var made = AssessmentRow.Create(actor.Here, title, time.GetUtcNow());
         db.Add(made);
         return made.Id;
+    }
+
+    /// <summary>How the questions are asked: for exams, boss fights, duels; lessons leave everything open.</summary>
+    public async Task<Outcome<Done>> Rule(AssessmentId assessment, AssessmentRules rules, CancellationToken stop)
+    {
+        if (await db.Set<AssessmentRow>().SingleOrDefaultAsync(a => a.Id == assessment, stop) is not { } row)
+            return Outcome.NotFound("assessment");
+        (row.Shuffle, row.MaxAttempts, row.TimeLimitSeconds) = (rules.Shuffle, rules.MaxAttempts, rules.TimeLimitSeconds);
+        return Outcome.Done;
     }
 
     /// <summary>Writes a new question and puts it at the end.</summary>

@@ -11,7 +11,7 @@ internal static class Shuffle
         [.. items.OrderBy(item => Place(seed, item.Id)).ThenBy(item => item.Id, StringComparer.Ordinal)];
 
     // FNV-1a over the id, started from the seed and finished with splitmix64's mixer so that near seeds part ways.
-    private static ulong Place(long seed, string id)
+    public static ulong Place(long seed, string id)
     {
         var hash = Mix((ulong)seed ^ 0xcbf29ce484222325);
         foreach (var c in id) hash = (hash ^ c) * 0x100000001b3;

@@ -5,6 +5,7 @@ using Questory.Learning.Study;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Courses;
@@ -35,7 +36,7 @@ public sealed record CourseCard(
 }
 
 /// <summary>Courses with lock state and my progress, read in two round trips however many they are.</summary>
-internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Asking asking)
+internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Asking asking, Text text)
 {
     private sealed record Found(CourseCard Card, string[] MissingCourses, AssessmentId[] Assessments);
 
@@ -56,12 +57,12 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
         })];
     }
 
-    private static IEnumerable<string> Locks(Found course, int level)
+    private IEnumerable<string> Locks(Found course, int level)
     {
         if (course.Card.RequiredLevel > level)
-            yield return $"This needs level {course.Card.RequiredLevel}; you are at level {level}.";
+            yield return text["This needs level {0}; you are at level {1}.", course.Card.RequiredLevel, level];
         foreach (var title in course.MissingCourses)
-            yield return $"First finish “{title}”.";
+            yield return text["First finish “{0}”.", title];
     }
 
     private Task<List<Found>> Read(CancellationToken stop, params object?[] filters) => db.Rows("""

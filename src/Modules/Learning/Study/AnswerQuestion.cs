@@ -11,13 +11,14 @@ using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
 /// <summary>Answers a question of an open lesson (AE-057, AE-058). The hottest path of the house: one read for the
 /// lesson, one for the question, the reward rules, one write each.</summary>
 [Requires(LearningPermissions.Learn)]
-internal sealed class AnswerQuestion(AppDb db, Actor actor, TimeProvider time, Answering answering, CurrentSettings settings)
+internal sealed class AnswerQuestion(AppDb db, Actor actor, TimeProvider time, Answering answering, CurrentSettings settings, Text text)
 {
     /// <param name="Answer">JSON of the shape the question's kind wants: <c>"option id"</c>, <c>["id", …]</c>, <c>true</c>,
     /// <c>{"left id": "right id"}</c>, <c>3.14</c>, <c>"text"</c>.</param>
@@ -37,7 +38,7 @@ internal sealed class AnswerQuestion(AppDb db, Actor actor, TimeProvider time, A
     {
         if (await LessonScene.Of(db, actor.Me, lesson, stop) is not { Assessment: { } assessment } scene)
             return Outcome.NotFound("question");
-        if (scene.Refuses() is { } refusal)
+        if (scene.Refuses(text) is { } refusal)
             return refusal;
         var given = new GivenAnswer(request.Answer!.Value, request.Seconds ?? 0, request.ClientKey);
         var longestPause = TimeSpan.FromMinutes(await settings.Get(LearningSettings.IdleMinutes, stop));

@@ -7,12 +7,13 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
 /// <summary>Unlocks a question's hint, paid once; asking again shows it free of charge (AE-059).</summary>
 [Requires(LearningPermissions.Learn)]
-internal sealed class BuyHint(AppDb db, Actor actor, Hints hints)
+internal sealed class BuyHint(AppDb db, Actor actor, Hints hints, Text text)
 {
     public static void Map(RouteGroupBuilder lessons) => lessons
         .MapPut("/{lesson:guid}/questions/{question:guid}/hint", (Guid lesson, Guid question, Slice<BuyHint> slice, CancellationToken stop) =>
@@ -23,7 +24,7 @@ internal sealed class BuyHint(AppDb db, Actor actor, Hints hints)
     {
         if (await LessonScene.Of(db, actor.Me, lesson, stop) is not { Assessment: { } assessment } scene)
             return Outcome.NotFound("question");
-        if (scene.Refuses() is { } refusal)
+        if (scene.Refuses(text) is { } refusal)
             return refusal;
         var reply = await hints.Buy(assessment, question, stop);
         if (reply is { Ok: true, Value.FirstTime: true })

@@ -12,6 +12,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
@@ -19,7 +20,7 @@ namespace Questory.Learning.Study;
 /// finishing again changes nothing (AE-050, AE-055).</summary>
 [Requires(LearningPermissions.Learn)]
 internal sealed class FinishLesson(
-    AppDb db, Actor actor, TimeProvider time, Asking asking, Answering answering, ActivityStream stream, CurrentSettings settings)
+    AppDb db, Actor actor, TimeProvider time, Asking asking, Answering answering, ActivityStream stream, CurrentSettings settings, Text text)
 {
     /// <param name="Receipts">What this finish gave; empty when the lesson was finished before.</param>
     public sealed record View(
@@ -37,11 +38,11 @@ internal sealed class FinishLesson(
             return Outcome.NotFound("lesson");
         if (scene.Done)
             return await Show(id, scene.Course, [], stop);
-        if (scene.Refuses() is { } refusal)
+        if (scene.Refuses(text) is { } refusal)
             return refusal;
         if (await Unanswered(scene, stop) is > 0 and var missing)
             return Outcome.Conflict("questions_unanswered",
-                missing == 1 ? "One question is not answered yet." : $"{missing} questions are not answered yet.");
+                text.Count(missing, "One question is not answered yet.", "{0} questions are not answered yet."));
 
         var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == scene.Course, stop);
         var seconds = progress.Touch(time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningSettings.IdleMinutes, stop)));

@@ -4,6 +4,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
@@ -31,12 +32,12 @@ internal sealed record LessonScene(
             row.IsDBNull(8) ? null : EnumText.Read<CourseStatus>(row.GetString(8)), row.GetBoolean(9),
             row.IsDBNull(10) ? null : row.GetString(10)), stop, person.Value, lesson.Value)).SingleOrDefault();
 
-    public Problem? Refuses() => this switch
+    public Problem? Refuses(Text text) => this switch
     {
         { Done: true } => null,
-        { Status: null or CourseStatus.NotStarted } => Outcome.Forbidden("not_started", "Start the course first: its lessons open one after the other."),
-        { Status: CourseStatus.Abandoned } => Outcome.Forbidden("left", "You have left this course: take it up again to go on."),
-        { FirstUndoneBefore: { } before } => Outcome.Forbidden("locked", $"First finish “{before}”."),
+        { Status: null or CourseStatus.NotStarted } => Outcome.Forbidden("not_started", text["Start this [course] first: its [lessons] open one after the other."]),
+        { Status: CourseStatus.Abandoned } => Outcome.Forbidden("left", text["You have left this [course]: take it up again to go on."]),
+        { FirstUndoneBefore: { } before } => Outcome.Forbidden("locked", text["First finish “{0}”.", before]),
         _ => null,
     };
 }

@@ -11,13 +11,14 @@ using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
 /// <summary>Opens a lesson: its content and its questions without what is right (AE-054, AE-056). Lessons open one after
 /// the other; done ones stay open.</summary>
 [Requires(LearningPermissions.Learn)]
-internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Asking asking, ActivityStream stream, CurrentSettings settings)
+internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Asking asking, ActivityStream stream, CurrentSettings settings, Text text)
 {
     /// <param name="Index">Place in the course, from 0.</param>
     /// <param name="Text">Markdown.</param>
@@ -41,7 +42,7 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
     {
         if (await LessonScene.Of(db, actor.Me, id, stop) is not { } scene)
             return Outcome.NotFound("lesson");
-        if (scene.Refuses() is { } refusal)
+        if (scene.Refuses(text) is { } refusal)
             return refusal;
         await NoteVisit(scene, stop);
         var view = await LessonPage.Read(db, id, stop);

@@ -7,12 +7,13 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
 /// <summary>All my answers in a lesson, with what was said to each.</summary>
 [Requires(LearningPermissions.Learn)]
-internal sealed class ReviewLesson(AppDb db, Actor actor, Asking asking)
+internal sealed class ReviewLesson(AppDb db, Actor actor, Asking asking, Text text)
 {
     public sealed record View(LessonId Lesson, string Title, IReadOnlyList<QuestionView> Questions, IReadOnlyList<PastAnswerView> Answers);
 
@@ -25,7 +26,7 @@ internal sealed class ReviewLesson(AppDb db, Actor actor, Asking asking)
     {
         if (await LessonScene.Of(db, actor.Me, id, stop) is not { } scene)
             return Outcome.NotFound("lesson");
-        if (scene.Refuses() is { } refusal)
+        if (scene.Refuses(text) is { } refusal)
             return refusal;
         return scene.Assessment is { } assessment
             ? new View(id, scene.Title, await asking.Faces(assessment, stop), await asking.PastAnswers(assessment, stop))
