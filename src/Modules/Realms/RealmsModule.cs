@@ -47,9 +47,9 @@ public sealed class RealmsModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddManage("/manage", "Overview", "chart-bar", 900, RealmPermissions.Manage);
-        menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers);
-        menu.AddManage("/manage/activity", "Activity", "activity", 920, RealmPermissions.SeeActivity);
-        menu.AddManage("/manage/realm", "Settings", "settings", 930, RealmPermissions.Manage);
+        menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers, "/manage/invitations", "/manage/roles");
+        menu.AddManage("/manage/activity", "Activity", "activity", 920, RealmPermissions.SeeActivity, "/manage/audit");
+        menu.AddManage("/manage/realm", "Settings", "settings", 930, RealmPermissions.Manage, "/manage/words", "/manage/look", "/manage/settings");
     }
 
     public override void Routes(ApiRoutes api)

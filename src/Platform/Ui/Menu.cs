@@ -6,7 +6,13 @@ namespace Questory.Platform.Ui;
 /// <param name="Path">Below <c>/r/{realm}</c>, e.g. <c>/leaderboard</c>.</param>
 /// <param name="Permission">Shown only to those who hold it; null shows it to every member.</param>
 /// <param name="Order">Position, ascending; the first five make the phone's tab bar.</param>
-public sealed record MenuEntry(string Path, string Title, string Icon, string? Permission, int Order, bool Manage);
+/// <param name="Covers">Further addresses, below the realm too, that count as this entry's (its tabs).</param>
+public sealed record MenuEntry(string Path, string Title, string Icon, string? Permission, int Order, bool Manage, params IReadOnlyList<string> Covers)
+{
+    /// <summary>How much of an address this entry accounts for: the longest wins, 0 is no match.</summary>
+    public int Reaches(string path) => Covers.Append(Path)
+        .Where(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal)).Select(own => own.Length).DefaultIfEmpty().Max();
+}
 
 public sealed class Menu
 {
@@ -19,8 +25,8 @@ public sealed class Menu
         entries.Add(new MenuEntry(path, title, icon, permission, order, false));
 
     /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
-    public void AddManage(string path, string title, string icon, int order, string permission) =>
-        entries.Add(new MenuEntry(path, title, icon, permission, order, true));
+    public void AddManage(string path, string title, string icon, int order, string permission, params IReadOnlyList<string> covers) =>
+        entries.Add(new MenuEntry(path, title, icon, permission, order, true, covers));
 
     /// <summary>What the person has, as components for the top bar: level, coins, streak.</summary>
     public IReadOnlyList<Type> Meters => [.. meters.OrderBy(meter => meter.Order).Select(meter => meter.Component)];
