@@ -11,7 +11,8 @@ using Questory.Realms.Realms;
 namespace Questory.Tests.Testing;
 
 /// <summary>Someone in the test world, with a browser signed in.</summary>
-public sealed record TestPerson(AccountId Id, string Email, string Realm, HttpClient Http)
+/// <param name="Cookie">The proof that browser sends.</param>
+public sealed record TestPerson(AccountId Id, string Email, string Realm, HttpClient Http, string Cookie)
 {
     /// <summary>An API address within the person's realm.</summary>
     public string At(string path) => $"/api/realms/{Realm}{path}";
@@ -53,6 +54,6 @@ public sealed class TestPeople(TestWorld world)
                 db.Join(await db.Set<Realm>().Where(r => r.Slug == realm).Select(r => r.Id).SingleAsync(), account.Id, now, roles);
             return account.Id;
         });
-        return new TestPerson(id, email, realm, world.With(cookie));
+        return new TestPerson(id, email, realm, world.With(cookie), cookie);
     }
 }

@@ -16,7 +16,7 @@ namespace Questory.Tests.Testing;
 /// <c>campus</c>, <c>community</c>, <c>collective</c>, <c>academy</c>, and <c>other</c>, a second kids realm of another
 /// organisation. Use it as a class fixture; people and clock belong to the class.
 /// </summary>
-public sealed class TestWorld : IAsyncLifetime
+public class TestWorld : IAsyncLifetime
 {
     private TestDatabase? database;
     private Databases? databases;
@@ -31,18 +31,18 @@ public sealed class TestWorld : IAsyncLifetime
 
     public Databases Databases => databases!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         database = await TestDatabases.Create(Template);
         databases = new Databases(database.ConnectionString);
-        app = Build(databases, Clock);
+        app = Build(databases, Clock, Listen);
         await app.StartAsync();
         People = new TestPeople(this);
     }
 
     public TestPeople People { get; private set; } = null!;
 
-    public HttpClient Anonymous() => app!.GetTestServer().CreateClient();
+    public virtual HttpClient Anonymous() => app!.GetTestServer().CreateClient();
 
     public HttpClient With(string cookie)
     {
@@ -77,8 +77,12 @@ public sealed class TestWorld : IAsyncLifetime
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>How requests reach the host: without a socket, unless a derived world needs one.</summary>
+    protected virtual void Listen(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (app is not null)
         {
             await app.StopAsync();
@@ -93,16 +97,16 @@ public sealed class TestWorld : IAsyncLifetime
     private static TestTemplate Template { get; } = TestTemplate.Seeded("worlds", async connectionString =>
     {
         await using var databases = new Databases(connectionString);
-        await using var app = Build(databases, new TestClock());
+        await using var app = Build(databases, new TestClock(), builder => builder.WebHost.UseTestServer());
         foreach (var (slug, edition) in TestRealms.All)
             await TestRealms.Found(app.Services, slug, edition);
         NpgsqlConnection.ClearAllPools();
     });
 
-    private static WebApplication Build(Databases databases, TestClock clock)
+    private static WebApplication Build(Databases databases, TestClock clock, Action<WebApplicationBuilder> listen)
     {
         var builder = QuestoryApp.CreateBuilder(Path.Combine(Path.GetTempPath(), "questory-tests", Guid.NewGuid().ToString("N")));
-        builder.WebHost.UseTestServer();
+        listen(builder);
         builder.Logging.ClearProviders().AddProvider(new ErrorsToConsole());
         builder.Services.AddSingleton<TimeProvider>(clock);
         // The product's own cost of 12 takes a fifth of a second a piece; its one test makes its own.
