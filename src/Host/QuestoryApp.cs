@@ -84,8 +84,9 @@ public static class QuestoryApp
     {
         var api = app.MapGroup("/api").NoteSlices();
         var realm = api.MapGroup("/realms/{realm}");
+        var pages = app.MapGroup("/r/{realm}").ExcludeFromDescription();
         foreach (var module in Modules.All.Modules)
-            module.Routes(new ApiRoutes(api, realm));
+            module.Routes(new ApiRoutes(api, realm, pages));
         FileStorage.Map(realm);
         LiveStream.Map(realm);
         Health.Map(app);

@@ -8,11 +8,13 @@ using Questory.Learning.Courses;
 using Questory.Learning.Import;
 using Questory.Learning.Lessons;
 using Questory.Learning.Study;
+using Questory.Learning.Study.Play;
 using Questory.Learning.Topics;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
+using Questory.Platform.Ui;
 
 namespace Questory.Learning;
 
@@ -34,9 +36,17 @@ public sealed class LearningModule : Module
         LearningActivities.StartedCourse, LearningActivities.LeftCourse, LearningActivities.OpenedLesson,
         LearningActivities.CompletedLesson, LearningActivities.CompletedCourse);
 
+    public override void Menu(Menu menu)
+    {
+        menu.Add("/home", "Home", "home", 10, LearningPermissions.Learn);
+        menu.Add("/courses", "[Courses]", "map", 20, LearningPermissions.Learn);
+        menu.AddManage("/author", "Write [courses]", "pencil", 10, LearningPermissions.Author);
+    }
+
     public override void Routes(ApiRoutes api)
     {
         WhatNext.Map(api.Realm);
+        PlayForms.Map(api.Pages);
         Topics(api.Realm.MapGroup("/topics").WithTags("Topics"));
         Courses(api.Realm.MapGroup("/courses").WithTags("Courses"));
         Lessons(api.Realm.MapGroup("/lessons").WithTags("Lessons"));
@@ -80,6 +90,7 @@ public sealed class LearningModule : Module
         BuyHint.Map(lessons);
         FinishLesson.Map(lessons);
         ReviewLesson.Map(lessons);
+        ShowResult.Map(lessons);
         EditLesson.Map(lessons);
         DeleteLesson.Map(lessons);
         AddQuestion.Map(lessons);

@@ -74,6 +74,7 @@ public sealed class ProgressModule : Module
         var progress = api.Realm.MapGroup("/progress").WithTags("Progress");
         AskLevelCurve.Map(progress);
         MyProgress.Map(progress);
+        MyToday.Map(progress);
         MyXpHistory.Map(progress);
         ListProgress.Map(progress);
         MemberProfile.Map(progress);

@@ -50,4 +50,6 @@ public abstract class Module
 /// <summary>Where a module's endpoints hang.</summary>
 /// <param name="Root"><c>/api</c>: things of the installation or of the person.</param>
 /// <param name="Realm"><c>/api/realms/{realm}</c>: things of one realm, named by slug.</param>
-public sealed record ApiRoutes(RouteGroupBuilder Root, RouteGroupBuilder Realm);
+/// <param name="Pages"><c>/r/{realm}</c>: where forms of pages go that answer with a piece of the page. Each states its access
+/// by an attribute in its metadata, as pages do.</param>
+public sealed record ApiRoutes(RouteGroupBuilder Root, RouteGroupBuilder Realm, RouteGroupBuilder Pages);

@@ -80,6 +80,8 @@ public sealed record AssessmentProgress(int Questions, int Answered, int Right)
 }
 
 /// <summary>One of my earlier answers, beside the question as it stood then.</summary>
+/// <param name="Receipts">What it led to at the time.</param>
 public sealed record PastAnswerView(
     AnswerId Id, QuestionId Question, int Try, System.Text.Json.JsonElement Answer, JudgementView Judgement,
-    long XpEarned, int Seconds, int HintsUsed, DateTimeOffset AnsweredAt, string? TeacherComment);
+    long XpEarned, int Seconds, int HintsUsed, DateTimeOffset AnsweredAt, string? TeacherComment,
+    IReadOnlyList<Receipt> Receipts);

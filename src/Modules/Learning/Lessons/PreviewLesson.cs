@@ -21,7 +21,7 @@ internal sealed class PreviewLesson(AppDb db, Asking asking)
             slice.Run(s => s.Run(new(lesson), stop), stop).ToHttp())
         .WithSummary("Preview a lesson");
 
-    public async Task<Outcome<OpenLesson.View>> Run(LessonId id, CancellationToken stop)
+    public async Task<Outcome<LessonView>> Run(LessonId id, CancellationToken stop)
     {
         if (await db.Set<Lesson>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, stop) is not { } lesson)
             return Outcome.NotFound("lesson");

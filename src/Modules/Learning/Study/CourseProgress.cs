@@ -90,6 +90,9 @@ internal sealed class LessonProgress
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>JSON list of what finishing it gave, so that it can be looked at again.</summary>
+    public string Receipts { get; set; } = "[]";
+
     private sealed class Map : IEntityTypeConfiguration<LessonProgress>
     {
         public void Configure(EntityTypeBuilder<LessonProgress> progress)
@@ -97,6 +100,7 @@ internal sealed class LessonProgress
             progress.ToTable("learning_lesson_progress").HasKey(p => new { p.AccountId, p.LessonId });
             progress.BelongsToAccount(p => p.AccountId);
             progress.InRealm(p => p.RealmId);
+            progress.Property(p => p.Receipts).HasColumnType("jsonb");
             progress.HasOne<Lesson>().WithMany().HasForeignKey(p => p.LessonId).OnDelete(DeleteBehavior.NoAction);
             progress.HasOne<CourseProgress>().WithMany().HasForeignKey(p => new { p.AccountId, p.CourseId }).OnDelete(DeleteBehavior.Cascade);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -57,6 +58,7 @@ internal sealed class FinishLesson(
             done.Add(await Completed(scene, stop));
         }
         var receipts = await stream.Record(done, stop);
+        step.Receipts = JsonSerializer.Serialize(receipts, Json.Options);
         progress.XpEarned += receipts.Where(receipt => receipt is { Kind: "xp", Round: 0 }).Sum(receipt => receipt.Amount);
         progress.CoinsEarned += receipts.Where(receipt => receipt is { Kind: "currency", Round: 0 }).Sum(receipt => receipt.Amount);
         await db.SaveChangesAsync(stop);

@@ -7,7 +7,7 @@ namespace Questory.Learning.Study;
 internal static class LessonPage
 {
     /// <summary>A lesson without its questions, for learners and for an author's preview alike.</summary>
-    public static async Task<OpenLesson.View> Read(AppDb db, LessonId lesson, CancellationToken stop) => (await db.Rows("""
+    public static async Task<LessonView> Read(AppDb db, LessonId lesson, CancellationToken stop) => (await db.Rows("""
         select l.id, c.slug, c.title, l.number::int - 1, l.total::int, l.title, l.description, l.kind, l.content::text, l.minutes, l.xp_reward,
                l.previous, l.next
         from (select *, row_number() over places number, count(*) over (partition by course_id) total,
@@ -19,7 +19,7 @@ internal static class LessonPage
         """, row =>
         {
             var content = LessonContent.FromJson(row.GetString(8));
-            return new OpenLesson.View(
+            return new LessonView(
                 new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5), row.GetString(6),
                 row.GetString(7), content.Text, content.Url, content.Transcript, row.IsDBNull(9) ? null : row.GetInt32(9), row.GetInt32(10), Done: false,
                 row.IsDBNull(11) ? null : new LessonId(row.GetGuid(11)), row.IsDBNull(12) ? null : new LessonId(row.GetGuid(12)), []);

@@ -1,0 +1,1 @@
+alter table learning_lesson_progress drop column receipts;
