@@ -8,7 +8,7 @@ namespace Questory.Tests.Progress;
 public sealed class ProgressPagesTests(TestWorld world) : IClassFixture<TestWorld>
 {
     [Theory]
-    [InlineData("kids"), InlineData("collective"), InlineData("community")]
+    [InlineData("other"), InlineData("collective"), InlineData("community")]
     public async Task Every_page_has_its_empty_state_for_a_newcomer(string realm)
     {
         var newcomer = await world.People.NewLearner(realm);
