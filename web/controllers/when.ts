@@ -8,10 +8,21 @@ export default class extends Controller<HTMLTimeElement> {
 
   connect() {
     this.element.title ||= this.element.textContent?.trim() ?? "";
+    this.element.addEventListener("turbo:morph-element", this.morphed);
     this.show();
   }
 
-  disconnect() { window.clearTimeout(this.timer); }
+  disconnect() {
+    this.element.removeEventListener("turbo:morph-element", this.morphed);
+    window.clearTimeout(this.timer);
+  }
+
+  // A refreshed page brings the server's full date again, perhaps another one.
+  private readonly morphed = () => {
+    window.clearTimeout(this.timer);
+    this.element.title = this.element.textContent?.trim() ?? "";
+    this.show();
+  };
 
   private show() {
     const seconds = (Date.parse(this.element.dateTime) - Date.now()) / 1000;

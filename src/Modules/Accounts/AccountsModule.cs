@@ -44,7 +44,11 @@ public sealed class AccountsModule : Module
 
     public override void Routes(ApiRoutes api)
     {
-        SignUp.Map(api.Root.MapGroup("/accounts").WithTags("Accounts"));
+        var accounts = api.Root.MapGroup("/accounts").WithTags("Accounts");
+        SignUp.Map(accounts);
+        ListAccounts.Map(accounts);
+        SuspendAccount.Map(accounts);
+        ReinstateAccount.Map(accounts);
         SignUp.Map(api.Realm.MapGroup("/accounts").WithTags("Accounts"));
 
         var root = api.Root.MapGroup("").WithTags("Accounts");
@@ -57,6 +61,7 @@ public sealed class AccountsModule : Module
         CreateTokens.Map(tokens);
         RefreshTokens.Map(tokens);
         SignOut.Map(tokens);
+        ShowSigningKeys.Map(tokens);
 
         var mine = api.Root.MapGroup("/account").WithTags("My account");
         MyAccount.Map(mine);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Questory.Platform.Security;
 
-/// <summary>One ES256 key. Whoever stores it seals <paramref name="Pkcs8"/> first (<see cref="SealedText"/>).</summary>
+/// <summary>One ES256 key. Whoever stores it keeps <paramref name="Pkcs8"/> out of the application role's reach, or seals it first.</summary>
 /// <param name="Id">RFC 7638 thumbprint of the public key.</param>
 /// <param name="Pkcs8">The private key, DER.</param>
 /// <param name="SignsFrom">When it begins to sign.</param>
@@ -46,7 +46,7 @@ public sealed record KeyRing(ImmutableArray<SigningKey> Keys)
 
     public SigningKey? Verifier(string id, DateTimeOffset now) => Keys.FirstOrDefault(key => key.Id == id && IsAlive(key, now));
 
-    /// <summary>The public halves as an RFC 7517 key set, for <c>/.well-known/jwks.json</c>.</summary>
+    /// <summary>The public halves as an RFC 7517 key set.</summary>
     public string Jwks(DateTimeOffset now) =>
         $$"""{"keys":[{{string.Join(',', Keys.Where(key => IsAlive(key, now)).Select(key => Jwk.Public(key)))}}]}""";
 

@@ -92,6 +92,21 @@ public sealed class CommandLineTests
         Assert.True(doctor.Code == 0, doctor.Output);
     }
 
+    [Fact]
+    public async Task An_account_is_made_with_a_role_and_only_once()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await RunningHost.Run($"realm create --edition kids --slug kids --name Kids --data \"{folder.Path}\"")).Code);
+        var neither = await RunningHost.Run($"user create --email a@example.org --name Ada --data \"{folder.Path}\"");
+        Assert.True(neither.Code != 0 && neither.Output.Contains("--password-stdin or --invite"), neither.Output);
+        var unknown = await RunningHost.Run($"user create --email a@example.org --name Ada --invite --realm kids --role wizard --data \"{folder.Path}\"");
+        Assert.True(unknown.Code != 0 && unknown.Output.Contains("no role “wizard”"), unknown.Output);
+        var made = await RunningHost.Run($"user create --email a@example.org --name Ada --invite --realm kids --role teacher --data \"{folder.Path}\"");
+        Assert.True(made.Code == 0 && made.Output.Contains("is invited"), made.Output);
+        var again = await RunningHost.Run($"user create --email A@example.org --name Ada --invite --data \"{folder.Path}\"");
+        Assert.True(again.Code != 0 && again.Output.Contains("already"), again.Output);
+    }
+
     // Processes of the embedded server are known by the data folder on their command line.
     private static List<int> Children(int host, string folder) => !Directory.Exists("/proc") ? [host] : [..
         from process in Directory.GetDirectories("/proc")

@@ -42,6 +42,12 @@ internal sealed class AccessKeys : IDisposable
         return tokens.Read(token).Claims;
     }
 
+    public async Task<string> Jwks(CancellationToken stop)
+    {
+        await Fresh(stop);
+        return ring!.Jwks(time.GetUtcNow());
+    }
+
     /// <summary>Puts a new key in place of one that has signed for a month; says what it did.</summary>
     public async Task<string> RotateIfDue(CancellationToken stop)
     {
