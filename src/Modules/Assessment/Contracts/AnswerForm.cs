@@ -17,7 +17,7 @@ public static class AnswerForm
         return question.Kind switch
         {
             "multiple_choice" => given.Count == 0 ? null : Json(given),
-            "ordering" => Json(Order(given, form)),
+            "ordering" => Json(Order(question, given, form)),
             "matching" => Pairs(question, form),
             "true_false" => given is [("true" or "false") and var said, ..] ? Json(said == "true") : null,
             // Much of the world writes 3,14.
@@ -42,9 +42,12 @@ public static class AnswerForm
         return pairs.Values.Any(right => right.Length == 0) ? null : Json(pairs);
     }
 
-    // Without script each line carries a number instead of being moved.
-    private static IReadOnlyList<string> Order(IReadOnlyList<string> lines, IFormCollection form) =>
-        [.. lines.OrderBy(line => int.TryParse(form[Place + line], out var place) ? place : 0)];
+    // Without script each line carries a number instead of being moved. Numbers left as they were drawn say nothing: the
+    // lines themselves may have been moved.
+    private static IReadOnlyList<string> Order(QuestionView question, IReadOnlyList<string> lines, IFormCollection form) =>
+        question.Options.Index().All(option => form[Place + option.Item.Id] is [] || form[Place + option.Item.Id] == $"{option.Index + 1}")
+            ? lines
+            : [.. lines.OrderBy(line => int.TryParse(form[Place + line], out var place) ? place : 0)];
 
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 }

@@ -40,6 +40,13 @@ public sealed class QuestionKindTests(TestWorld world) : IClassFixture<TestWorld
     ]);
 
     [Fact]
+    public Task Ordering_as_it_was_dragged_though_the_numbers_are_there() => Plays(Row, face =>
+    [
+        .. InOrder(face, "first", "second", "third").Select(id => ("answer", id)),
+        .. face.GetProperty("options").EnumerateArray().Index().Select(option => ("place-" + option.Item.GetProperty("id").GetString(), $"{option.Index + 1}")),
+    ]);
+
+    [Fact]
     public Task Essay_waits_for_a_teacher() => Plays(new { kind = "essay", prompt = new { text = "Write." } }, _ => [("answer", "My own words.")], "Handed in");
 
     private static readonly object Row = new
