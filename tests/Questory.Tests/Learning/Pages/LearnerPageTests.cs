@@ -104,9 +104,14 @@ public sealed class LearnerPageTests(TestWorld world) : IClassFixture<TestWorld>
         var (_, lesson, question) = await classroom.OneQuestion(learner);
 
         Assert.Contains("No answers yet", await learner.See($"/lessons/{lesson}/review"));
+        var second = await classroom.Statement(lesson);
         await learner.Answer(lesson, question, false);
+        await learner.Answer(lesson, second, true);
 
-        var review = (await learner.See($"/lessons/{lesson}/review")).Flat();
+        var page = await learner.See($"/lessons/{lesson}/review");
+        Assert.Contains("name=\"answer-1\"", page);
+        Assert.Contains("name=\"answer-2\"", page);
+        var review = page.Flat();
         Assert.Contains("this is right", review);
         Assert.Contains("not this one", review);
         Assert.Contains("Water freezes at 0 °C.", review);
