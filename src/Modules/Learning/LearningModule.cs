@@ -25,7 +25,7 @@ public sealed class LearningModule : Module
 
     public override void Permissions(PermissionList permissions)
     {
-        permissions.Add(LearningPermissions.Learn, "Browse, start and play courses", StandardRoles.Learner, StandardRoles.Teacher, StandardRoles.Moderator);
+        permissions.Add(LearningPermissions.Learn, "Browse, start and play courses", StandardRoles.Learner, StandardRoles.Parent, StandardRoles.Teacher, StandardRoles.Moderator);
         permissions.Add(LearningPermissions.Author, "Write courses, lessons and topics", StandardRoles.Teacher);
         permissions.Add(LearningPermissions.Publish, "Open courses to learners and close them", StandardRoles.Teacher);
     }
