@@ -11,6 +11,7 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
+using Questory.Platform.Ui;
 
 namespace Questory.Assessment;
 
@@ -40,6 +41,8 @@ public sealed class AssessmentModule : Module
 
     public override void Activities(ActivityList activities) =>
         activities.Add(AssessmentActivities.AnsweredQuestion, AssessmentActivities.MarkedQuestion, AssessmentActivities.BoughtHint);
+
+    public override void Menu(Menu menu) => menu.AddManage("/author/essays", "Mark written answers", "writing", 15, AssessmentPermissions.Mark);
 
     public override void Routes(ApiRoutes api)
     {
