@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,10 +21,18 @@ internal sealed class ExportGift(AppDb db, QuestionFiles files)
     /// <param name="Omitted">What GIFT has no words for, a sentence each.</param>
     public sealed record View(string FileName, string Text, IReadOnlyList<string> Omitted);
 
-    public static void Map(RouteGroupBuilder courses) => courses
-        .MapGet("/{course:guid}/exports/gift", (Guid course, Slice<ExportGift> slice, CancellationToken stop) =>
-            slice.Run(s => s.Run(new(course), stop), stop).ToHttp())
-        .WithSummary("Export a course's questions as GIFT");
+    public static void Map(RouteGroupBuilder courses)
+    {
+        courses.MapGet("/{course:guid}/exports/gift", (Guid course, Slice<ExportGift> slice, CancellationToken stop) =>
+            slice.Run(s => s.Run(new(course), stop), stop).ToHttp()).WithSummary("Export a course's questions as GIFT");
+        courses.MapGet("/{course:guid}/exports/gift/file", async (Guid course, Slice<ExportGift> slice, CancellationToken stop) =>
+        {
+            var written = await slice.Run(s => s.Run(new(course), stop), stop);
+            return written.Ok
+                ? TypedResults.File(Encoding.UTF8.GetBytes(written.Value.Text), "text/plain; charset=utf-8", written.Value.FileName)
+                : written.Problem.ToHttp();
+        }).WithSummary("Download a course's questions as a GIFT file");
+    }
 
     public async Task<Outcome<View>> Run(CourseId id, CancellationToken stop)
     {

@@ -20,7 +20,8 @@ namespace Questory.Learning.Import;
 [Requires(LearningPermissions.Author)]
 internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authoring, QuestionFiles files, AuditTrail audit)
 {
-    private const int BytesMax = 5_000_000;
+    /// <summary>Of one file.</summary>
+    public const int BytesMax = 5_000_000;
 
     public sealed record Request([Required, MinLength(1), MaxLength(100)] IReadOnlyList<Upload> Files, bool DryRun);
 
@@ -53,6 +54,8 @@ internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authorin
             return new Problem(ProblemKind.TooLarge, "file_too_large", $"“{big.Name}” is larger than {BytesMax / 1_000_000} MB.");
 
         var place = await db.Set<Lesson>().Where(l => l.CourseId == id).MaxAsync(l => (int?)l.Position, stop) ?? 0;
+        // New lessons stand at the end, so they belong to what stands there.
+        var chapter = await db.Set<Chapter>().Where(c => c.CourseId == id).OrderByDescending(c => c.Position).Select(c => (ChapterId?)c.Id).FirstOrDefaultAsync(stop);
         var lines = new List<FileLine>();
         foreach (var upload in request.Files)
         {
@@ -60,7 +63,7 @@ internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authorin
             var lessons = new List<LessonLine>();
             foreach (var group in file.IsSound ? file.Groups : [])
             {
-                var lesson = request.DryRun ? null : await Keep(course, place + 1, upload.Name, group, stop);
+                var lesson = request.DryRun ? null : await Keep(course, chapter, place + 1, upload.Name, group, stop);
                 if (group.Questions == 0)
                     continue;
                 lessons.Add(new LessonLine(lesson, GiftNames.Title(group.Category, upload.Name), group.Questions));
@@ -72,7 +75,7 @@ internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authorin
     }
 
     /// <returns>Null for a category without questions: of that only the bank is made.</returns>
-    private async Task<LessonId?> Keep(Course course, int place, string file, FileGroup group, CancellationToken stop)
+    private async Task<LessonId?> Keep(Course course, ChapterId? chapter, int place, string file, FileGroup group, CancellationToken stop)
     {
         if (group.Questions == 0)
         {
@@ -81,14 +84,14 @@ internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authorin
         }
         var title = GiftNames.Title(group.Category, file);
         var lesson = Lesson.Create(course, place, title, LessonKind.Quiz, new LessonContent(), time.GetUtcNow());
-        lesson.AssessmentId = authoring.Create(title);
+        (lesson.ChapterId, lesson.AssessmentId) = (chapter, authoring.Create(title));
         db.Add(lesson);
         await files.Keep(group, lesson.AssessmentId.Value, after: 0, stop);
         audit.Write("import lesson", "lesson", lesson.Id.Value, details: new { course.Slug, file, group.Questions });
         return lesson.Id;
     }
 
-    private static async Task<IReadOnlyList<Upload>> ReadAll(IFormFileCollection files, CancellationToken stop)
+    public static async Task<IReadOnlyList<Upload>> ReadAll(IFormFileCollection files, CancellationToken stop)
     {
         var uploads = new List<Upload>(files.Count);
         foreach (var file in files)
