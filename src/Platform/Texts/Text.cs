@@ -36,11 +36,17 @@ public sealed partial class Text(Actor actor, Translations translations)
     });
 
     /// <summary>A moment in the person's own time zone and language.</summary>
-    public string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("g", Culture);
+    public string Moment(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("g", Culture));
 
-    public string Day(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("D", Culture);
+    public string Day(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("D", Culture));
+
+    /// <summary>The day's name.</summary>
+    public string Weekday(DateOnly day) => Own(day.ToString("dddd", Culture));
 
     public string Number(long number) => number.ToString("N0", Culture);
+
+    // What the culture says is not nailed in: in the pseudo-languages it wears their marks.
+    private string Own(string said) => Translations.IsPseudo(actor.Language) ? Translations.Mark(said) : said;
 
     [GeneratedRegex(@"\[([A-Za-z_]+)\]")]
     private static partial Regex StandardWord();

@@ -36,6 +36,9 @@ public sealed partial class Translations
 
     public bool Knows(string language) => language == "en" || IsPseudo(language) || byLanguage.ContainsKey(language);
 
+    /// <summary>Shows a text of a pseudo-language to be no text nailed into a page.</summary>
+    public static string Mark(string text) => $"⟦{text}⟧";
+
     public string Find(string language, string english) =>
         IsPseudo(language) ? Lengthen(english) : byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(english) ?? english;
 

@@ -1,0 +1,76 @@
+using System.Net;
+using Questory.Browser.Testing;
+using Questory.Tests.Accounts;
+using Questory.Tests.Learning;
+
+namespace Questory.Browser.Pages;
+
+/// <summary>
+/// A kids realm in which something has happened, so that every page has something to show. What people and presets named
+/// wears the marks of the pseudo-language itself: text without marks then is text nailed into a page.
+/// </summary>
+public sealed class FurnishedWorld : BrowserWorld
+{
+    public TestPerson Learner { get; private set; } = null!;
+    public TestPerson Admin { get; private set; } = null!;
+    public TestPerson Operator { get; private set; } = null!;
+
+    internal Classroom.MadeCourse Course { get; private set; } = null!;
+    public Guid Question { get; private set; }
+    public string Rule { get; private set; } = null!;
+    public string Invitation { get; private set; } = null!;
+    public string ResetToken { get; private set; } = null!;
+    public string ConfirmToken { get; private set; } = null!;
+
+    protected override async Task Furnish()
+    {
+        Learner = await People.NewLearner();
+        Admin = await People.NewAdmin();
+        Operator = await People.NewOperator();
+        await Play(new Classroom(Admin));
+        await Administer();
+        var forgetful = await Newcomer.SignUp(this);
+        ConfirmToken = await forgetful.MailedToken("confirm_email");
+        (await Anonymous().Tell("/api/password-resets/requests", new { email = forgetful.Email })).Is(HttpStatusCode.NoContent);
+        ResetToken = await forgetful.MailedToken("reset_password");
+        await MarkContent();
+    }
+
+    /// <summary>Gives everybody of this world a language.</summary>
+    public Task Speak(string language) => Execute("update accounts_accounts set language = $1", language);
+
+    private async Task Play(Classroom classroom)
+    {
+        Course = await classroom.Course(lessons: 2);
+        Question = await classroom.Statement(Course.Lessons[0], hint: "Think of winter.", hintCost: 1, explanation: "Water freezes at 0 °C.");
+        await classroom.Statement(Course.Lessons[1]);
+        await Learner.Start(Course.Slug);
+        await Learner.Answer(Course.Lessons[0], Question, true);
+        await Learner.Finish(Course.Lessons[0]);
+    }
+
+    private async Task Administer()
+    {
+        Invitation = (await Admin.Http.Tell(Admin.At("/invitations"), new { max_uses = 5 })).Is(HttpStatusCode.Created).Of("code");
+        (await Admin.Http.Tell(Admin.At("/invitations"), new { email = "guest@test.example" })).Is(HttpStatusCode.Created);
+        Rule = (await Scalar<string>("select code from progress_rules join realms_realms r on r.id = realm_id where r.slug = 'kids' order by code limit 1"))!;
+    }
+
+    private async Task MarkContent()
+    {
+        foreach (var (table, column) in Content)
+            // Rules may only be added to, so their guard looks away for a moment.
+            await Execute($"""
+                alter table {table} disable trigger user;
+                update {table} set {column} = '⟦' || {column} || '⟧' where {column} <> '';
+                alter table {table} enable trigger user
+                """);
+    }
+
+    private static readonly (string Table, string Column)[] Content =
+    [
+        ("accounts_accounts", "display_name"), ("realms_realms", "name"), ("realms_realms", "tagline"), ("realms_roles", "name"),
+        ("learning_courses", "title"), ("learning_lessons", "title"), ("learning_topics", "name"),
+        ("progress_achievements", "name"), ("progress_achievements", "description"), ("progress_rules", "title"), ("economy_currencies", "name"),
+    ];
+}

@@ -1,0 +1,65 @@
+using Questory.Platform.Access;
+using Questory.Tests.Guards;
+
+namespace Questory.Browser.Pages;
+
+/// <summary>One page to look at.</summary>
+/// <param name="Route">The page's route as it is declared.</param>
+/// <param name="As">Who looks; null for nobody signed in.</param>
+/// <param name="Status">What it answers.</param>
+internal sealed record TourStop(string Route, string Address, TestPerson? As, int Status = 200);
+
+/// <summary>Every page of the running house with real things in its address. A page it cannot address fails the tour.</summary>
+internal static class PageTour
+{
+    /// <summary>Fewer pages than this means that the tour looks in the wrong place.</summary>
+    private const int Fewest = 35;
+
+    /// <summary>Shows made-up components and is absent outside development; <c>StyleGuideTests</c> look at it.</summary>
+    private const string StyleGuide = "/dev/styleguide";
+
+    public static IReadOnlyList<TourStop> Of(FurnishedWorld world)
+    {
+        var pages = EndpointList.Of(world).Where(endpoint => endpoint.IsPage && endpoint.Route.RawText != StyleGuide).DistinctBy(page => page.Route.RawText).ToList();
+        Assert.True(pages.Count >= Fewest, $"The tour found {pages.Count} pages: it looks in the wrong place.");
+        var special = Special(world).ToDictionary(stop => stop.Route, StringComparer.OrdinalIgnoreCase);
+        var stale = special.Keys.Except(pages.Select(page => page.Route.RawText!), StringComparer.OrdinalIgnoreCase).ToList();
+        Assert.True(stale.Count == 0, "The tour knows pages that do not exist: " + string.Join(", ", stale));
+        var unknown = pages.Where(page => Parameters(page).Length > 0 && !special.ContainsKey(page.Route.RawText!)).ToList();
+        Assert.True(unknown.Count == 0, "Tell the tour (PageTour.Special) how to address: " + string.Join(", ", unknown.Select(page => page.Route.RawText)));
+        return [.. pages.Select(page => special.GetValueOrDefault(page.Route.RawText!) ?? new(page.Route.RawText!, page.Address("kids"), Entitled(world, page.Access)))];
+    }
+
+    private static IEnumerable<TourStop> Special(FurnishedWorld world)
+    {
+        yield return new("/confirm/{Token}", $"/confirm/{world.ConfirmToken}", null);
+        yield return new("/reset-password/{Token}", $"/reset-password/{world.ResetToken}", null);
+        // Somebody runs this world already, so its page says that the link is used up.
+        yield return new("/first-admin/{Token}", "/first-admin/used-up", null, Status: 410);
+        yield return new("/invitation/{Secret}", $"/invitation/{world.Invitation}", null);
+        yield return new("/r/{Realm}/people/{Account:guid}", $"/r/kids/people/{world.Learner.Id}", world.Learner);
+        var (course, lessons) = ($"/r/kids/courses/{world.Course.Slug}", world.Course.Lessons.Select(lesson => $"/r/kids/lessons/{lesson}").ToList());
+        yield return new("/r/{realm}", "/r/kids", world.Learner);
+        yield return new("/r/{realm}/home", "/r/kids/home", world.Learner);
+        yield return new("/r/{realm}/courses", "/r/kids/courses", world.Learner);
+        yield return new("/r/{realm}/courses/{slug}", course, world.Learner);
+        yield return new("/r/{realm}/lessons/{lesson:guid}", lessons[1], world.Learner);
+        yield return new("/r/{realm}/lessons/{lesson:guid}/result", lessons[0] + "/result", world.Learner);
+        yield return new("/r/{realm}/lessons/{lesson:guid}/review", lessons[0] + "/review", world.Learner);
+        yield return new("/r/{realm}/manage/members/{Account:guid}", $"/r/kids/manage/members/{world.Learner.Id}", world.Admin);
+        yield return new("/r/{realm}/manage/roles/{Code}", "/r/kids/manage/roles/teacher", world.Admin);
+        yield return new("/r/{Realm}/manage/rules/{Code}", $"/r/kids/manage/rules/{world.Rule}", world.Admin);
+    }
+
+    private static string[] Parameters(GuardedEndpoint page) =>
+        [.. page.Route.Parameters.Select(parameter => parameter.Name).Where(name => !name.Equals("realm", StringComparison.OrdinalIgnoreCase))];
+
+    private static TestPerson? Entitled(FurnishedWorld world, AccessAttribute? access) => access switch
+    {
+        SignedInAttribute => world.Learner,
+        // What only those above a learner may do is looked at by the one who may do everything.
+        RequiresAttribute => world.Admin,
+        OperatorsAttribute => world.Operator,
+        _ => null,
+    };
+}
