@@ -5,12 +5,12 @@ internal static class NailedText
 {
     /// <summary>
     /// Texts and spoken names without the marks of the pseudo-language. What people wrote is not looked at: it carries
-    /// marks of its own here, or stands in prose, a prompt or an element with <c>data-text="content"</c>. Nor are code, times, addresses and
+    /// marks of its own here, or stands in prose, a prompt or an element with <c>data-text="content"</c>. Nor are code, times, typed text, addresses and
     /// the product's name.
     /// </summary>
     public static async Task<IReadOnlyList<string>> On(IPage page) => await page.EvaluateAsync<string[]>("""
         () => {
-            const aside = "script, style, template, code, pre, kbd, time, .prose, .prompt, [data-text=content]";
+            const aside = "script, style, template, code, pre, kbd, time, textarea, .prose, .prompt, [data-text=content]";
             const nailed = text => /\p{L}/u.test(text) && !/^(\S+@\S+|Questory)$/.test(text.trim()) && !(text.includes("⟦") && text.includes("⟧"));
             const found = nailed(document.title) ? [`title: ${document.title}`] : [];
             const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -19,7 +19,7 @@ internal static class NailedText
                     found.push(`${node.parentElement.tagName.toLowerCase()}: ${node.data.trim()}`);
             for (const name of ["aria-label", "aria-description", "aria-valuetext", "title", "placeholder", "alt"])
                 for (const element of document.body.querySelectorAll(`[${name}]`))
-                    if (!element.closest(aside) && nailed(element.getAttribute(name)))
+                    if (!element.closest(aside.replace("textarea, ", "")) && nailed(element.getAttribute(name)))
                         found.push(`${element.tagName.toLowerCase()} ${name}: ${element.getAttribute(name)}`);
             return [...new Set(found)];
         }

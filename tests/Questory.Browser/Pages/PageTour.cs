@@ -46,6 +46,14 @@ internal static class PageTour
         yield return new("/r/{realm}/lessons/{lesson:guid}", lessons[1], world.Learner);
         yield return new("/r/{realm}/lessons/{lesson:guid}/result", lessons[0] + "/result", world.Learner);
         yield return new("/r/{realm}/lessons/{lesson:guid}/review", lessons[0] + "/review", world.Learner);
+        var (author, lesson) = ($"/r/kids/author/courses/{world.Course.Slug}", $"/r/kids/author/lessons/{world.Course.Lessons[0]}");
+        yield return new("/r/{Realm}/author/courses/{Slug}", author, world.Admin);
+        yield return new("/r/{Realm}/author/courses/{Slug}/lessons/new", author + "/lessons/new", world.Admin);
+        yield return new("/r/{Realm}/author/courses/{Slug}/import", author + "/import", world.Admin);
+        yield return new("/r/{Realm}/author/lessons/{Id:guid}", lesson, world.Admin);
+        yield return new("/r/{Realm}/author/lessons/{Id:guid}/questions/new", lesson + "/questions/new", world.Admin);
+        yield return new("/r/{Realm}/author/lessons/{Id:guid}/preview", lesson + "/preview", world.Admin);
+        yield return new("/r/{Realm}/author/questions/{Id:guid}", $"/r/kids/author/questions/{world.Question}", world.Admin);
         yield return new("/r/{realm}/manage/members/{Account:guid}", $"/r/kids/manage/members/{world.Learner.Id}", world.Admin);
         yield return new("/r/{realm}/manage/roles/{Code}", "/r/kids/manage/roles/teacher", world.Admin);
         yield return new("/r/{Realm}/manage/rules/{Code}", $"/r/kids/manage/rules/{world.Rule}", world.Admin);
