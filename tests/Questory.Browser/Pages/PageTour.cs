@@ -15,7 +15,7 @@ internal static class PageTour
     /// <summary>Fewer pages than this means that the tour looks in the wrong place.</summary>
     private const int Fewest = 35;
 
-    /// <summary>Shows made-up components and is absent outside development; <c>StyleGuideTests</c> look at it.</summary>
+    /// <summary>Shows made-up components and is absent outside development.</summary>
     private const string StyleGuide = "/dev/styleguide";
 
     public static IReadOnlyList<TourStop> Of(FurnishedWorld world)
