@@ -34,7 +34,7 @@ internal sealed class TestServer : IAsyncDisposable
         var folder = new TemporaryFolder();
         try
         {
-            var embedded = await EmbeddedPostgres.Start(new(folder["data"]) { Durable = false, MaxConnections = 500 }, stop);
+            var embedded = await EmbeddedPostgres.Start(new(folder["data"]) { Durable = false, MaxConnections = 1000 }, stop);
             return new(folder, embedded, new NpgsqlConnectionStringBuilder(embedded.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
         }
         catch
