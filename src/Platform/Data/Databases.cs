@@ -38,8 +38,6 @@ public sealed class Databases : IAsyncDisposable
             MaxPoolSize = pool,
             // The role is taken once per physical connection; nothing else is ever left behind in a session.
             NoResetOnClose = true,
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
         }.ConnectionString);
         builder.UsePhysicalConnectionInitializer(
             connection => TakeRole(connection).ExecuteNonQuery(),
