@@ -27,6 +27,7 @@ public sealed class AccountsModule : Module
         services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
         services.AddScoped(all => new NewAccounts(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
+        services.AddScoped<ConsentRecord>();
         services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
         services.TryAddSingleton(all => Hashing.Create(all));
         services.AddHostedService<Hashing>();

@@ -78,6 +78,9 @@ internal sealed class Account
 
     public void Reinstate() => (Status, SuspendedReason, SuspendedUntil) = (AccountStatus.Active, null, null);
 
+    /// <summary>A child's state follows from its facet (<see cref="Family.Child.Settle"/>); nobody else calls this.</summary>
+    public void Settle(AccountStatus status) => Status = status;
+
     /// <summary>A timed suspension whose end has come is lifted by the next sign-in (EP-012).</summary>
     public void LiftIfServed(DateTimeOffset now)
     {

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Questory.Accounts.Contracts;
+using Questory.Platform.Access;
+
+namespace Questory.Accounts.Family;
+
+/// <summary>A line of the consent record (AE-073), read only: <see cref="ConsentRecord"/> writes, and the database numbers
+/// and chains what it writes.</summary>
+internal sealed class ConsentLine
+{
+    public Guid CaseId { get; init; }
+    public int Seq { get; init; }
+    public ConsentEvent Kind { get; init; }
+
+    /// <summary>Who answered. Refers to nothing, so that the line outlives the adult.</summary>
+    public AccountId? AdultId { get; init; }
+    public string Method { get; init; } = "";
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The hash of the line before; null with the first.</summary>
+    public byte[]? PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over everything above.</summary>
+    public byte[] Hash { get; init; } = [];
+
+    private sealed class Map : IEntityTypeConfiguration<ConsentLine>
+    {
+        public void Configure(EntityTypeBuilder<ConsentLine> line) => line.ToTable("accounts_consent_lines").HasKey(l => new { l.CaseId, l.Seq });
+    }
+}
