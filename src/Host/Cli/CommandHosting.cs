@@ -13,7 +13,11 @@ internal static class CommandHosting
     });
 
     /// <summary>Runs something as the system over an opened database.</summary>
-    public static async Task<T> Use<T>(OpenedDatabase opened, Func<IServiceProvider, CancellationToken, Task<T>> run, CancellationToken stop)
+    public static async Task Use(OpenedDatabase opened, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stop) =>
+        await Use(opened, async (services, cancel) => { await run(services, cancel); return 0; }, stop);
+
+    /// <summary>The same, with the process's exit code.</summary>
+    public static async Task<int> Use(OpenedDatabase opened, Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken stop)
     {
         var builder = QuestoryApp.CreateBuilder(opened.DataFolder);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

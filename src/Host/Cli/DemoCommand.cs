@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Questory.Host.Demo;
+using Questory.Platform.Modules;
 
 namespace Questory.Host.Cli;
 
@@ -13,8 +14,10 @@ internal static class DemoCommand
         {
             var chosen = DemoRealms.Choose(parsed.GetValue(which)!);
             await using var opened = await OpenedDatabase.OpenCurrent(parsed, Console.Error.WriteLine, stop);
-            foreach (var person in await CommandHosting.Use(opened, (services, cancel) => DemoRealms.Load(services, chosen, Console.WriteLine, cancel), stop))
-                Console.WriteLine($"{person.Role,-9} {person.Email}  /r/{person.Realm}");
+            await CommandHosting.Use(opened, (services, cancel) => DemoRealms.Load(services, chosen, Console.WriteLine, cancel), stop);
+            foreach (var realm in chosen)
+                foreach (var person in DemoRealm.People)
+                    Console.WriteLine($"{person.Role,-9} {person.Email}  /r/{realm.Slug}");
             return 0;
         });
         return demo;

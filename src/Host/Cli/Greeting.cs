@@ -7,20 +7,18 @@ namespace Questory.Host.Cli;
 /// <summary>What the person who started the server wants to know.</summary>
 internal static class Greeting
 {
-    public static Task Print(WebApplication app, OpenedDatabase opened, IReadOnlyList<DemoSignIn> signIns, CancellationToken stop)
+    public static void Print(WebApplication app, OpenedDatabase opened, IReadOnlyList<DemoRealm> demo)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine();
         Console.WriteLine($"Questory is at   {address}");
         Console.WriteLine($"Its data lies in {opened.Where}");
-        if (signIns.Count > 0)
-        {
+        if (demo.Count > 0)
             Console.WriteLine($"Demo sign-ins    (password: {DemoRealm.Password})");
-            foreach (var person in signIns.Where(signIn => signIn.Role != "companion"))
-                Console.WriteLine($"  {person.Role,-9} {person.Email,-34} {address}/r/{person.Realm}");
-        }
+        foreach (var realm in demo)
+            foreach (var person in DemoRealm.People.Where(person => person.Role != DemoPerson.Companion))
+                Console.WriteLine($"  {person.Role,-9} {person.Email,-34} {address}/r/{realm.Slug}");
         Console.WriteLine("Ctrl-C stops it.");
         Console.WriteLine();
-        return Task.CompletedTask;
     }
 }

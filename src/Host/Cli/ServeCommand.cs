@@ -31,13 +31,13 @@ internal static class ServeCommand
     {
         await using var opened = await OpenedDatabase.OpenCurrent(parsed, Console.WriteLine, stop);
         var demo = DemoRealms.Choose(parsed.GetValue(Demo) ?? (opened.IsEmbedded ? "all" : "none"));
-        var signIns = await CommandHosting.Use(opened, (services, cancel) => DemoRealms.Load(services, demo, Console.WriteLine, cancel), stop);
 
         var builder = QuestoryApp.CreateBuilder(opened.DataFolder);
         builder.WebHost.UseUrls(parsed.GetValue(Urls)!.Split(';'));
         await using var app = QuestoryApp.Build(builder, opened.Databases);
+        await DemoRealms.LoadNew(app.Services, demo, Console.WriteLine, stop);
         await Start(app, parsed.GetValue(Urls)!, stop);
-        await Greeting.Print(app, opened, signIns, stop);
+        Greeting.Print(app, opened, demo);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }

@@ -28,17 +28,30 @@ internal static class DemoRealms
             : [.. chosen.Select(Read)];
     }
 
-    /// <summary>Loads what is missing of each; returns who can sign in.</summary>
-    public static async Task<IReadOnlyList<DemoSignIn>> Load(IServiceProvider services, IReadOnlyList<DemoRealm> realms, Action<string> tell, CancellationToken stop)
+    /// <summary>Loads those that this very program has not filled from these very files yet: a start need not look again,
+    /// and what an admin has thrown out since stays out.</summary>
+    public static async Task LoadNew(IServiceProvider services, IReadOnlyList<DemoRealm> realms, Action<string> tell, CancellationToken stop)
     {
+        var marks = Marks(services);
+        var known = await marks.Read(stop);
+        await Load(services, [.. realms.Where(realm => known.GetValueOrDefault(realm.Slug) != marks.Of(realm))], tell, stop);
+    }
+
+    /// <summary>Loads what is missing of each.</summary>
+    public static async Task Load(IServiceProvider services, IReadOnlyList<DemoRealm> realms, Action<string> tell, CancellationToken stop)
+    {
+        var modules = services.GetRequiredService<ModuleCatalog>();
         foreach (var realm in realms)
         {
             tell($"demo: {realm.Name}");
-            foreach (var module in services.GetRequiredService<ModuleCatalog>().Modules)
+            foreach (var module in modules.Modules)
                 await LoadRoom(services, module, realm, stop);
+            await Marks(services).Write(realm, stop);
         }
-        return [.. realms.SelectMany(realm => realm.SignIns)];
     }
+
+    private static DemoMarks Marks(IServiceProvider services) =>
+        new(services.GetRequiredService<Databases>().Owner, services.GetRequiredService<ModuleCatalog>());
 
     private static async Task LoadRoom(IServiceProvider services, Module module, DemoRealm realm, CancellationToken stop)
     {

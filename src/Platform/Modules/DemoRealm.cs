@@ -9,14 +9,29 @@ public sealed record DemoRealm(string Edition, string Slug, string Name, string 
     /// <summary>Everybody's password in the demo.</summary>
     public const string Password = "questory-demo";
 
-    private readonly List<DemoSignIn> signIns = [];
+    /// <summary>The same people live in every demo realm.</summary>
+    public static IReadOnlyList<DemoPerson> People { get; } =
+    [
+        new("learner", "Ada", "learner@demo.example"),
+        new("teacher", "Ms Turing", "teacher@demo.example"),
+        new("parent", "Ada's parent", "parent@demo.example"),
+        new("admin", "Admin", "admin@demo.example"),
+        new(DemoPerson.Companion, "Robin", "robin@demo.example"),
+        new(DemoPerson.Companion, "Kit", "kit@demo.example"),
+    ];
 
-    /// <summary>Who can sign in, once the rooms have made them.</summary>
-    public IReadOnlyList<DemoSignIn> SignIns => signIns;
+    private readonly List<(string Role, AccountId Account)> made = [];
 
-    public void Add(DemoSignIn signIn) => signIns.Add(signIn);
+    /// <summary>Told by the room that makes them.</summary>
+    public void Add(DemoPerson person, AccountId account) => made.Add((person.Role, account));
 
-    public AccountId Holder(string role) => signIns.First(signIn => signIn.Role == role).Account;
+    public AccountId Holder(string role) => made.First(person => person.Role == role).Account;
 }
 
-public sealed record DemoSignIn(AccountId Account, string Role, string Email, string Realm);
+/// <param name="Role">Code of the role in each demo realm, or <see cref="Companion"/>.</param>
+public sealed record DemoPerson(string Role, string Name, string Email)
+{
+    /// <summary>A learner for company; not offered as a sign-in.</summary>
+    public const string Companion = "companion";
+}
+

@@ -22,6 +22,7 @@ public sealed class SchemaTests(TestWorld world) : IClassFixture<TestWorld>
         ["accounts_lockouts"] = "Lockout.cs",
         ["accounts_signing_keys"] = "AccessKeys.cs",
         ["accounts_spent_tokens"] = "RefreshTokens.cs",
+        ["platform_demo_marks"] = "DemoMarks.cs",
         ["schema_migrations"] = "the migrator",
     };
 

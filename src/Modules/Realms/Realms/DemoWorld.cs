@@ -8,30 +8,20 @@ using Questory.Realms.Members;
 
 namespace Questory.Realms.Realms;
 
-/// <summary>Founds a demo realm and puts its people into it. The same people live in every demo realm.</summary>
+/// <summary>Founds a demo realm and puts its people into it.</summary>
 internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, TimeProvider time)
 {
-    private static readonly (string Role, string Name, string Email)[] People =
-    [
-        (StandardRoles.Learner, "Ada", "learner@demo.example"),
-        (StandardRoles.Teacher, "Ms Turing", "teacher@demo.example"),
-        (StandardRoles.Parent, "Ada's parent", "parent@demo.example"),
-        (StandardRoles.Admin, "Admin", "admin@demo.example"),
-        ("companion", "Robin", "robin@demo.example"),
-        ("companion", "Kit", "kit@demo.example"),
-    ];
-
     public async Task Load(DemoRealm demo, CancellationToken stop)
     {
         if (await realms.Find(demo.Slug, stop) is null)
             await create.Run(new CreateRealm.Request(demo.Slug, demo.Name, demo.Tagline, demo.Edition, "demo"), stop);
         var realm = await db.Set<Realm>().Where(r => r.Slug == demo.Slug).Select(r => r.Id).SingleAsync(stop);
-        foreach (var (role, name, email) in People)
+        foreach (var person in DemoRealm.People)
         {
-            var account = await FindOrMake(name, email, stop);
+            var account = await FindOrMake(person.Name, person.Email, stop);
             if (!await db.Set<Member>().AnyAsync(m => m.RealmId == realm && m.AccountId == account, stop))
-                db.Join(realm, account, time.GetUtcNow(), role == "companion" ? StandardRoles.Learner : role);
-            demo.Add(new DemoSignIn(account, role, email, demo.Slug));
+                db.Join(realm, account, time.GetUtcNow(), person.Role == DemoPerson.Companion ? StandardRoles.Learner : person.Role);
+            demo.Add(person, account);
         }
     }
 
