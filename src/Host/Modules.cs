@@ -1,6 +1,7 @@
 using Questory.Accounts;
 using Questory.Assessment;
 using Questory.Economy;
+using Questory.Groups;
 using Questory.Learning;
 using Questory.Platform.Modules;
 using Questory.Progress;
@@ -17,5 +18,6 @@ public static class Modules
         new EconomyModule(),
         new ProgressModule(),
         new AssessmentModule(),
-        new LearningModule());
+        new LearningModule(),
+        new GroupsModule());
 }

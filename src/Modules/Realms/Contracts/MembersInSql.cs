@@ -14,6 +14,13 @@ public static class MembersInSql
          where a.status = 'active' and m.suspended_at is null)
         """;
 
+    /// <summary>A subquery with one row per member and permission that their roles grant: <c>account_id, realm_id, permission</c>.
+    /// Admins hold every permission and are listed with each that their role names.</summary>
+    public const string Holders = """
+        (select held.account_id, held.realm_id, unnest(role.permissions) as permission
+         from realms_member_roles held join realms_roles role on role.realm_id = held.realm_id and role.code = held.role)
+        """;
+
     /// <summary>Is the person a member of the realm, whatever state their account is in?</summary>
     public static async Task<bool> IsMember(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) =>
         await db.Scalar<bool>("select exists (select from realms_members where account_id = $1 and realm_id = $2)", stop, account.Value, realm.Value);

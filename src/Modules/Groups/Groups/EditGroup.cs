@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Questory.Groups.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+
+namespace Questory.Groups.Groups;
+
+/// <summary>Changes a group's name and what is said about it.</summary>
+[Requires(GroupPermissions.Lead)]
+internal sealed class EditGroup(AppDb db, Actor actor)
+{
+    public sealed record Request([Required, StringLength(Group.NameMax)] string Name, [StringLength(Group.DescriptionMax)] string? Description = null);
+
+    public static void Map(RouteGroupBuilder groups) => groups
+        .MapPut("/{group:guid}", (Guid group, Request? request, Slice<EditGroup> slice, CancellationToken stop) =>
+            slice.Run(request, s => s.Run(new(group), request!, stop), stop).ToHttp())
+        .WithSummary("Change a group");
+
+    public async Task<Outcome<Done>> Run(GroupId id, Request request, CancellationToken stop)
+    {
+        if (await db.FindLed(actor, id, stop) is not { } group)
+            return Outcome.NotFound("group");
+        if (group.ArchivedAt is not null)
+            return Group.Archived;
+        if (string.IsNullOrWhiteSpace(request.Name))
+            return Outcome.Invalid("name", "Give it a name.");
+        (group.Name, group.Description) = (request.Name.Trim(), request.Description?.Trim() ?? "");
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Groups.Assignments;
+using Questory.Groups.Contracts;
+using Questory.Groups.Groups;
+using Questory.Groups.Kinds;
+using Questory.Groups.Members;
+using Questory.Platform.Access;
+using Questory.Platform.Activity;
+using Questory.Platform.Modules;
+using Questory.Platform.Ui;
+using Questory.Realms.Contracts;
+
+namespace Questory.Groups;
+
+/// <summary>People who learn together: classes, and what they work on.</summary>
+public sealed class GroupsModule : Module
+{
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
+        .AddScoped<FellowLeaders>().AddScoped<JointProgress>();
+
+    public override void Permissions(PermissionList permissions)
+    {
+        permissions.Add(GroupPermissions.Lead, "Make groups, lead them and see their learners' progress", StandardRoles.Teacher);
+        permissions.Add(GroupPermissions.Oversee, "See and change every group, led by oneself or not");
+    }
+
+    public override void Activities(ActivityList activities) => activities.Add(GroupActivities.Joined, GroupActivities.Left, GroupActivities.Assigned);
+
+    public override void Menu(Menu menu) => menu.AddManage("/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
+
+    public override void Routes(ApiRoutes api)
+    {
+        var groups = api.Realm.MapGroup("/groups").WithTags("Groups");
+        CreateGroup.Map(groups);
+        ListGroups.Map(groups);
+        ShowGroup.Map(groups);
+        EditGroup.Map(groups);
+        NewJoinCode.Map(groups);
+        CloseGroup.Map(groups);
+        ArchiveGroup.Map(groups);
+        ReopenGroup.Map(groups);
+
+        MyGroups.Map(groups);
+        JoinByCode.Map(groups);
+        LeaveGroup.Map(groups);
+        RemoveFromGroup.Map(groups);
+        AddLeader.Map(groups);
+        ListFellowLeaders.Map(groups);
+
+        ShowGroupCourses.Map(groups);
+        AssignCourse.Map(groups);
+        WithdrawCourse.Map(groups);
+
+        var children = api.Realm.MapGroup("/children").WithTags("Groups");
+        ListChildGroups.Map(children);
+        EnrolChild.Map(children);
+        AllowMembership.Map(children);
+        DenyMembership.Map(children);
+    }
+}

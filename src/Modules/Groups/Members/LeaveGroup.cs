@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Questory.Groups.Contracts;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+
+namespace Questory.Groups.Members;
+
+/// <summary>Leaves a group, or takes back having asked. A group's last leader stays until there is another.</summary>
+[SignedIn]
+internal sealed class LeaveGroup(Actor actor, Ending ending)
+{
+    public static void Map(RouteGroupBuilder groups) => groups
+        .MapDelete("/{group:guid}/membership", (Guid group, Slice<LeaveGroup> slice, CancellationToken stop) => slice.Run(s => s.Run(new(group), stop), stop).ToHttp())
+        .WithSummary("Leave a group");
+
+    public Task<Outcome<Done>> Run(GroupId id, CancellationToken stop) => ending.Of(id, actor.Me, stop);
+}
