@@ -35,7 +35,8 @@ public static class PlatformServices
         services.AddScoped<CurrentSettings>().AddScoped<ChooseSettings>().AddScoped(typeof(Slice<>));
         services.AddSingleton<SliceCatalog>().AddSingleton<Gate>().AddSingleton<Translations>();
         services.AddSingleton<SettingCache>().AddSingleton<Outbox>();
-        services.AddSingleton<RateLimits>().AddSingleton<PublicAddress>().AddScoped<Mailbox>();
+        services.AddSingleton<RateLimits>();
+        services.AddMail();
         services.AddSingleton<Bus>().AddHostedService(all => all.GetRequiredService<Bus>());
         services.AddSingleton<OutboxDelivery>().AddHostedService(all => all.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<JobRunner>().AddHostedService(all => all.GetRequiredService<JobRunner>());
@@ -59,14 +60,16 @@ public static class PlatformServices
                 services.AddScoped(typeof(INowReaction), type);
             if (type.IsAssignableTo(typeof(ISoonReaction)))
                 services.AddScoped(typeof(ISoonReaction), type);
+            if (type.IsAssignableTo(typeof(IPostingRule)))
+                services.AddScoped(typeof(IPostingRule), type);
         }
         services.AddScoped<IReadOnlyList<ISoonReaction>>(scope => [.. scope.GetServices<ISoonReaction>()]);
     }
 
     private static void AddLists(IServiceCollection services, ModuleCatalog modules)
     {
-        var (permissions, settings, activities, topics, jobs, menu) =
-            (new PermissionList(), new SettingList(), new ActivityList(), new TopicList(), new JobList(), new Menu());
+        var (permissions, settings, activities, topics, mails, jobs, menu) =
+            (new PermissionList(), new SettingList(), new ActivityList(), new TopicList(), new MailKindList(), new JobList(), new Menu());
         FilePermissions.Declare(permissions);
         jobs.Add<MonthAhead>("month tables", Schedule.Daily(1));
         foreach (var module in modules.Modules)
@@ -75,10 +78,11 @@ public static class PlatformServices
             module.Settings(settings);
             module.Activities(activities);
             module.Topics(topics);
+            module.Mails(mails);
             module.Jobs(jobs);
             module.Menu(menu);
         }
         services.AddSingleton(permissions).AddSingleton(settings).AddSingleton(activities)
-            .AddSingleton(topics).AddSingleton(jobs).AddSingleton(menu);
+            .AddSingleton(topics).AddSingleton(mails).AddSingleton(jobs).AddSingleton(menu);
     }
 }

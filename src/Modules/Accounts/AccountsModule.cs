@@ -12,6 +12,7 @@ using Questory.Accounts.Preferences;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Data;
 using Questory.Platform.Jobs;
+using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
 
@@ -34,6 +35,9 @@ public sealed class AccountsModule : Module
     }
 
     public override void Settings(SettingList settings) => settings.Add([.. AccountSettings.All]);
+
+    public override void Mails(MailKindList mails) =>
+        mails.Add(AccountMails.Confirm, AccountMails.Change, AccountMails.Reset, AccountMails.Welcome);
 
     public override void Jobs(JobList jobs)
     {

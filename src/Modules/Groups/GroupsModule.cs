@@ -9,6 +9,7 @@ using Questory.Groups.Kinds;
 using Questory.Groups.Members;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
+using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Ui;
 using Questory.Realms.Contracts;
@@ -29,6 +30,8 @@ public sealed class GroupsModule : Module
     }
 
     public override void Activities(ActivityList activities) => activities.Add(GroupActivities.Joined, GroupActivities.Left, GroupActivities.Assigned);
+
+    public override void Mails(MailKindList mails) => mails.Add(GroupMails.Request);
 
     public override void Menu(Menu menu) => menu.AddManage("/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
 

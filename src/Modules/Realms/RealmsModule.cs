@@ -7,6 +7,7 @@ using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Live;
+using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Ui;
 using Questory.Realms.Commands;
@@ -43,6 +44,8 @@ public sealed class RealmsModule : Module
     public override void Activities(ActivityList activities) => activities.Add(RealmActivities.Joined, RealmActivities.Left);
 
     public override void Topics(TopicList topics) => topics.Add("activity", RealmPermissions.SeeActivity);
+
+    public override void Mails(MailKindList mails) => mails.Add(RealmMails.Invitation);
 
     public override void Menu(Menu menu)
     {

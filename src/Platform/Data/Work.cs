@@ -12,11 +12,25 @@ namespace Questory.Platform.Data;
 public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimeProvider time)
 {
     private const int Tries = 4;
-    private readonly List<Func<Task>> afterCommit = [];
+    private readonly List<Func<Task>> beforeCommit = [], afterCommit = [];
 
     // The parts of a page load side by side; there is one connection, so their works take turns.
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly AsyncLocal<bool> within = new();
+
+    /// <summary>Does something once, when all else of the work is done: posting its mail.</summary>
+    public void BeforeCommit(Func<Task> action) => beforeCommit.Add(action);
+
+    /// <summary>Does now what waits for the commit, so that a savepoint around part of the work covers it too.</summary>
+    internal async Task Settle()
+    {
+        foreach (var action in beforeCommit.ToArray())
+            await action();
+        beforeCommit.Clear();
+    }
+
+    /// <summary>Part of the work was undone by its savepoint.</summary>
+    internal void Forget() => beforeCommit.Clear();
 
     /// <summary>Does something that must not happen when the work is undone, such as telling other browsers.</summary>
     public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
@@ -58,6 +72,7 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
 
     private async Task<Outcome<T>> Once<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
+        beforeCommit.Clear();
         afterCommit.Clear();
         db.ChangeTracker.Clear();
         Outcome<T> outcome;
@@ -67,6 +82,7 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
             outcome = await idempotency.Once(operation, request, work, stop);
             if (outcome.Ok)
             {
+                await Settle();
                 await db.SaveChangesAsync(stop);
                 await transaction.CommitAsync(stop);
             }

@@ -77,12 +77,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
         try
         {
             var result = await ((IJob)services.GetRequiredService(job.Job)).Run(stop);
+            await services.GetRequiredService<Work>().Settle();
             await db.SaveChangesAsync(stop);
             return (result, false);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             log.LogError(failure, "The job {Job} failed.", job.Name);
+            services.GetRequiredService<Work>().Forget();
             db.ChangeTracker.Clear();
             await db.Execute("rollback to savepoint job", stop);
             return (failure.Message, true);

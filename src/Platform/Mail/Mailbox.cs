@@ -1,45 +1,75 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Logging;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Live;
 using Questory.Platform.Texts;
 
 namespace Questory.Platform.Mail;
 
-/// <summary>Where mail waits to be sent: put in the same transaction as what it tells of, so that neither comes alone.</summary>
-public sealed class Mailbox(AppDb db, TimeProvider time, Text texts)
+/// <summary>Where mail waits to be sent: put in the same transaction as what it tells of, so that neither comes alone. The
+/// letters of a unit of work are worded and posted together at its end.</summary>
+public sealed class Mailbox(
+    AppDb db, Actor actor, TimeProvider time, Text texts, Work work, MailKindList kinds, IEnumerable<IPostingRule> rules, Bus bus, ILogger<Mailbox> log)
 {
-    /// <param name="account">Whose data the mail is; it goes when the person goes.</param>
-    public void Put(Letter letter, AccountId? account) => db.Add(new MailRow
+    public const string WakeTopic = "mail";
+
+    private readonly List<Draft> drafts = [];
+    private Guid unit;
+
+    /// <param name="account">Whose mail it is; it goes when the person goes, and their preferences hold for it.</param>
+    /// <param name="about">Whom it tells of besides, e.g. the child in a mail to its parent: it goes with them too.</param>
+    public void Put(Letter letter, AccountId? account, params IReadOnlyList<AccountId> about)
     {
-        Id = Guid.CreateVersion7(time.GetUtcNow()),
-        AccountId = account,
-        Recipient = letter.To,
-        Kind = letter.Kind,
-        Subject = letter.Subject,
-        BodyText = letter.Text(),
-        BodyHtml = letter.Html(texts.Language, texts.Direction),
-        CreatedAt = time.GetUtcNow(),
-    });
-}
+        var kind = kinds.Find(letter.Kind)
+            ?? throw new InvalidOperationException($"No room declares the mail kind '{letter.Kind}': add it in its module's Mails().");
+        // A unit of work that is run again starts with an empty box.
+        if (db.Database.CurrentTransaction!.TransactionId is var current && current != unit)
+        {
+            (unit, drafts.Capacity) = (current, 4);
+            drafts.Clear();
+            work.BeforeCommit(Post);
+        }
+        drafts.Add(new(letter, kind, account, about, actor.Language));
+    }
 
-/// <summary>A mail waiting, or sent.</summary>
-public sealed class MailRow
-{
-    public Guid Id { get; init; }
-    public AccountId? AccountId { get; init; }
-    public string Recipient { get; init; } = "";
-    public string Kind { get; init; } = "";
-    public string Subject { get; init; } = "";
-    public string BodyText { get; init; } = "";
-    public string BodyHtml { get; init; } = "";
-    public DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>Null while it waits.</summary>
-    public DateTimeOffset? SentAt { get; init; }
-
-    private sealed class Map : IEntityTypeConfiguration<MailRow>
+    private async Task Post()
     {
-        public void Configure(EntityTypeBuilder<MailRow> row) => row.ToTable("platform_mails").HasKey(m => m.Id);
+        unit = default;
+        await db.SaveChangesAsync();
+        // Whoever caused a mail may not see its reader's wishes; from here on the system acts, until the commit.
+        await db.Execute("select set_config('app.scope', 'system', true)", CancellationToken.None);
+        foreach (var rule in rules)
+            await rule.Apply(drafts, CancellationToken.None);
+        db.AddRange(drafts.Where(draft => !draft.Unwanted).Select(Row));
+        drafts.Clear();
+        work.AfterCommit(() => bus.Publish(WakeTopic, ""));
+    }
+
+    private MailRow Row(Draft draft)
+    {
+        var (letter, words) = (draft.Letter, texts.In(draft.Language));
+        var wording = draft.Template ?? letter.Words ?? draft.Kind.In(words);
+        var values = new Dictionary<string, string>(letter.Values) { [MailKind.Realm.Name] = actor.Realm?.Name ?? "Questory" };
+        foreach (var gap in letter.Words is null ? wording.Names.Where(name => !values.ContainsKey(name)) : [])
+            log.LogError("A mail of the kind {Kind} has no value for {Name}; the word is left out.", draft.Kind.Code, gap);
+        var filled = letter.Words is not null && draft.Template is null ? wording : wording.Filled(values);
+        (string, string)? footer = draft.SwitchOff is { } stop ? (words["Stop mails like this one"], stop) : null;
+        return new()
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            AccountId = draft.Receiver,
+            RealmId = actor.Realm?.Id,
+            AboutIds = [.. draft.About.Select(person => person.Value)],
+            Recipient = letter.To,
+            Kind = draft.Kind.Code,
+            Category = draft.Kind.Category,
+            Subject = filled.Subject.Length > MailRow.SubjectMax ? filled.Subject[..MailRow.SubjectMax] : filled.Subject,
+            BodyText = filled.Text(letter.Address, footer),
+            BodyHtml = filled.Html(letter.Address, footer, words.Language, words.Direction),
+            Link = letter.Address,
+            SwitchOff = draft.SwitchOff,
+            CreatedAt = time.GetUtcNow(),
+            DueAt = time.GetUtcNow(),
+        };
     }
 }

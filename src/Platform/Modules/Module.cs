@@ -6,6 +6,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Jobs;
 using Questory.Platform.Live;
+using Questory.Platform.Mail;
 using Questory.Platform.Settings;
 using Questory.Platform.Ui;
 
@@ -29,6 +30,9 @@ public abstract class Module
 
     /// <summary>Who may listen to which live topic.</summary>
     public virtual void Topics(TopicList topics) { }
+
+    /// <summary>The kinds of mail this room sends.</summary>
+    public virtual void Mails(MailKindList mails) { }
 
     public virtual void Jobs(JobList jobs) { }
 

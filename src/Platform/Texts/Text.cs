@@ -8,18 +8,24 @@ namespace Questory.Platform.Texts;
 /// names are filled in, and words in brackets become the realm's own: <c>Start this [course]</c> → "Start this mission".</summary>
 public sealed partial class Text(Actor actor, Translations translations)
 {
-    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(Translations.IsPseudo(actor.Language) ? "en" : actor.Language);
+    /// <summary>For texts to somebody else than the actor.</summary>
+    private string? theirs;
+
+    public string Language => theirs ?? actor.Language;
+
+    public CultureInfo Culture => CultureInfo.GetCultureInfo(Translations.IsPseudo(Language) ? "en" : Language);
 
     /// <summary>Right-to-left scripts turn the whole page round.</summary>
-    public string Direction => actor.Language == Translations.PseudoRightToLeft || Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+    public string Direction => Language == Translations.PseudoRightToLeft || Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
-    public string Language => actor.Language;
+    /// <summary>The same realm's words in another language, for a mail or notice to somebody else.</summary>
+    public Text In(string language) => new(actor, translations) { theirs = language };
 
     public string this[string english, params object?[] values]
     {
         get
         {
-            var sentence = Speak(translations.Find(actor.Language, english));
+            var sentence = Speak(translations.Find(Language, english));
             return values.Length == 0 ? sentence : string.Format(Culture, sentence, values);
         }
     }
@@ -46,7 +52,7 @@ public sealed partial class Text(Actor actor, Translations translations)
     public string Number(long number) => number.ToString("N0", Culture);
 
     // What the culture says is not nailed in: in the pseudo-languages it wears their marks.
-    private string Own(string said) => Translations.IsPseudo(actor.Language) ? Translations.Mark(said) : said;
+    private string Own(string said) => Translations.IsPseudo(Language) ? Translations.Mark(said) : said;
 
     [GeneratedRegex(@"\[([A-Za-z_]+)\]")]
     private static partial Regex StandardWord();

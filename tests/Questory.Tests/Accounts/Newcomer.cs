@@ -38,9 +38,9 @@ public sealed record Newcomer(TestWorld World, string Email, string Password)
     /// <summary>The token in the newest mail of this kind to this address.</summary>
     public static async Task<string> MailedToken(TestWorld world, string email, string kind)
     {
-        var body = await world.Scalar<string>("select body_text from platform_mails where recipient = $1 and kind = $2 order by created_at desc, id desc limit 1", email, kind);
-        Assert.NotNull(body);
-        return body.TrimEnd().Split('/')[^1];
+        var link = await world.Scalar<string>("select link from platform_mails where recipient = $1 and kind = $2 order by created_at desc, id desc limit 1", email, kind);
+        Assert.NotNull(link);
+        return link.Split('/')[^1];
     }
 
     public Task<string> MailedToken(string kind) => MailedToken(World, Email, kind);

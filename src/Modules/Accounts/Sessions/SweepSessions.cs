@@ -3,7 +3,7 @@ using Questory.Platform.Jobs;
 
 namespace Questory.Accounts.Sessions;
 
-/// <summary>Every hour: takes away expired sessions (AE-012), and counts, links and mail nobody can use any more.</summary>
+/// <summary>Every hour: takes away expired sessions (AE-012), and counts and links nobody can use any more.</summary>
 internal sealed class SweepSessions(AppDb db, TimeProvider time) : IJob
 {
     public async Task<string> Run(CancellationToken stop)
@@ -14,7 +14,6 @@ internal sealed class SweepSessions(AppDb db, TimeProvider time) : IJob
         await db.Execute("delete from accounts_first_admin_links where expires_at <= $1", stop, now);
         await db.Execute("delete from accounts_lockouts where last_failed_at <= $1", stop, now.AddDays(-2));
         await db.Execute("delete from platform_rate_limits where started_at <= $1", stop, now.AddDays(-1));
-        await db.Execute("delete from platform_mails where created_at <= $1", stop, now.AddDays(-30));
         return $"{sessions} sessions deleted";
     }
 }

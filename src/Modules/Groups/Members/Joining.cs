@@ -8,12 +8,11 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Mail;
 using Questory.Platform.Outcomes;
-using Questory.Platform.Texts;
 
 namespace Questory.Groups.Members;
 
 /// <summary>The ways into a group, whoever opens them: the rules are the same for all.</summary>
-internal sealed class Joining(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, Mailbox mails, PublicAddress address, Text text)
+internal sealed class Joining(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, Mailbox mails, PublicAddress address)
 {
     private static readonly Problem Already = Outcome.Conflict("already_in", "You are in this [group] already, or have asked to be.");
 
@@ -63,15 +62,9 @@ internal sealed class Joining(AppDb db, Actor actor, TimeProvider time, Activity
     private Task<bool> AsksGuardian(Group group, CancellationToken stop) =>
         db.Set<GroupKind>().AnyAsync(kind => kind.RealmId == group.RealmId && kind.Code == group.Kind && kind.AsksGuardian, stop);
 
-    // The mail names the child, so it is the child's and goes when the child goes.
     private async Task Tell(AccountId guardian, string firstName, AccountId child, Group group, CancellationToken stop)
     {
         if (await db.ReadPeople().SingleOrDefaultAsync(person => person.Id == guardian, stop) is { } parent)
-            mails.Put(new Letter(parent.Email, "group_request", text["{0} asks to join “{1}”", firstName, group.Name],
-                [
-                    text["{0} has typed the code of the [group] “{1}” in {2} and would like to join it.", firstName, group.Name, actor.Realm!.Name],
-                    text["Its teachers would see how far {0} has come: the display name, level and results. They never see the name, age or e-mail address.", firstName],
-                    text["Nothing happens until you have decided."],
-                ], (text["Decide"], address.Of($"/r/{actor.Realm.Slug}/children/{child}/groups"))), child);
+            mails.Put(GroupMails.Request.Letter(parent.Email, address.Of($"/r/{actor.Realm!.Slug}/children/{child}/groups"), ("child", firstName), ("group", group.Name)), guardian, child);
     }
 }

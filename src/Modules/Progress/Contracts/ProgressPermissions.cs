@@ -6,5 +6,4 @@ public static class ProgressPermissions
     public const string Correct = "progress.correct";
     public const string Rules = "progress.rules";
     public const string Achievements = "progress.achievements";
-    public const string Avatars = "progress.avatars";
 }

@@ -25,6 +25,7 @@ internal sealed class ListMails(AppDb db)
     {
         if (Cursor.Read<Newest>(page.Cursor, out var last) is { } fault)
             return fault;
+        await db.SeeAll(stop);
         var (at, id) = last ?? Newest.Start;
         var mails = await db.Set<MailRow>().AsNoTracking()
             .Where(m => m.CreatedAt < at || (m.CreatedAt == at && m.Id.CompareTo(id) < 0))

@@ -12,7 +12,6 @@ using Questory.Platform.Mail;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Security;
 using Questory.Platform.Slices;
-using Questory.Platform.Texts;
 using Questory.Realms.Contracts;
 using Questory.Realms.Members;
 
@@ -21,7 +20,7 @@ namespace Questory.Realms.Invitations;
 /// <summary>Invites one person by mail, or many by a link and code (NT-016).</summary>
 [Requires(RealmPermissions.ManageMembers)]
 internal sealed partial class CreateInvitation(
-    AppDb db, Actor actor, TimeProvider time, PermissionList permissions, Mailbox mails, PublicAddress address, AuditTrail audit, Text T)
+    AppDb db, Actor actor, TimeProvider time, PermissionList permissions, Mailbox mails, PublicAddress address, AuditTrail audit)
 {
     // Without letters and digits that look alike.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -67,8 +66,7 @@ internal sealed partial class CreateInvitation(
         };
         db.Add(invitation);
         if (token is not null)
-            mails.Put(new(email!, "invitation", T["You are invited to {0}", actor.Realm!.Name],
-                [T["{0} invites you to {1}.", actor.DisplayName, actor.Realm.Name]], (T["Look at the invitation"], address.Of("/invitation/" + token))), account: null);
+            mails.Put(RealmMails.Invitation.Letter(email!, address.Of("/invitation/" + token), ("inviter", actor.DisplayName)), account: null);
         audit.Write("invite", "invitation", invitation.Id, details: new { roles, invitation.MaxUses, invitation.ExpiresAt });
         return new View(invitation.Id, code, code is null ? null : address.Of("/invitation/" + code), email, roles, invitation.MaxUses, invitation.ExpiresAt);
     }
