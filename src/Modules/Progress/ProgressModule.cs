@@ -10,9 +10,11 @@ using Questory.Platform.Activity;
 using Questory.Platform.Jobs;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
+using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Ui;
 using Questory.Progress.Achievements;
+using Questory.Progress.Avatars;
 using Questory.Progress.Board;
 using Questory.Progress.Contracts;
 using Questory.Progress.Ledger;
@@ -30,6 +32,7 @@ public sealed class ProgressModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<Standing>().AddScoped<AchievementCatalogue>()
+        .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>()
         .AddScoped<IFounding, ProgressFounding>()
         .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
 
@@ -39,21 +42,32 @@ public sealed class ProgressModule : Module
         permissions.Add(ProgressPermissions.Correct, "Give, take or reverse XP by hand, with a reason");
         permissions.Add(ProgressPermissions.Rules, "Write the rules by which XP and coins are given");
         permissions.Add(ProgressPermissions.Achievements, "Write the catalogue of achievements");
+        permissions.Add(ProgressPermissions.Avatars, "Write the catalogue of avatars and their prices");
     }
 
     public override void Settings(SettingList settings) => ProgressSettings.AddTo(settings);
 
     public override void Activities(ActivityList activities) => activities.Add(
-        ProgressActivities.ReachedLevel, ProgressActivities.EarnedAchievement, ProgressActivities.CorrectedXp);
+        ProgressActivities.ReachedLevel, ProgressActivities.EarnedAchievement, ProgressActivities.CorrectedXp,
+        ProgressActivities.UnlockedAvatar);
 
     public override void Topics(TopicList topics) => topics.Add(GiveRewards.BoardTopic);
 
     public override async Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop)
     {
-        var file = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(demo.Folder, "achievements.json"), stop));
-        var added = await services.GetRequiredService<AchievementCatalogue>().Add(services.GetRequiredService<Actor>().Here, file, stop);
-        if (!added.Ok)
-            throw new Refusal($"The demo's achievements cannot be loaded: {added.Problem.Detail}");
+        var realm = services.GetRequiredService<Actor>().Here;
+        await Load("achievements", services.GetRequiredService<AchievementCatalogue>().Add);
+        await Load("avatars", services.GetRequiredService<AvatarCatalogue>().Add);
+
+        async Task Load(string what, Func<RealmId, JsonElement, CancellationToken, Task<Outcome<int>>> add)
+        {
+            var path = Path.Combine(demo.Folder, $"{what}.json");
+            if (!File.Exists(path))
+                return;
+            var added = await add(realm, JsonElement.Parse(await File.ReadAllTextAsync(path, stop)), stop);
+            if (!added.Ok)
+                throw new Refusal($"The demo's {what} cannot be loaded: {added.Problem.Detail}");
+        }
     }
 
     public override void Menu(Menu menu)
@@ -94,5 +108,21 @@ public sealed class ProgressModule : Module
         RemoveAchievement.Map(achievements);
         WearAchievement.Map(achievements);
         FavourAchievement.Map(achievements);
+        ArrangeAchievements.Map(achievements);
+
+        Avatars(progress.MapGroup("/avatars"), progress.MapGroup("/collections"));
+    }
+
+    private static void Avatars(RouteGroupBuilder avatars, RouteGroupBuilder collections)
+    {
+        SeeGallery.Map(avatars);
+        BuyAvatar.Map(avatars);
+        WearAvatar.Map(avatars);
+        SaveAvatar.Map(avatars);
+        RemoveAvatar.Map(avatars);
+        ArrangeAvatars.Map(avatars);
+        ListCollections.Map(collections);
+        SaveCollection.Map(collections);
+        RemoveCollection.Map(collections);
     }
 }

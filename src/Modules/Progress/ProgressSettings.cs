@@ -42,8 +42,17 @@ internal static partial class ProgressSettings
         ["common", "rare", "epic", "legendary", "event", "secret"],
         "The rarities of achievements, most common first.", Each(Word(), "Use lower-case words."));
 
+    public static readonly Setting<string[]> AvatarCategories = new("progress.avatar_categories",
+        ["robot", "animal", "fantasy", "space", "nature", "people"],
+        "The categories of avatars.", Each(Word(), "Use lower-case words."));
+
+    public static readonly Setting<string[]> AvatarRarities = new("progress.avatar_rarities",
+        ["common", "rare", "epic", "legendary"],
+        "The rarities of avatars, most common first.", Each(Word(), "Use lower-case words."));
+
     public static void AddTo(SettingList settings) => settings.Add(
-        Curve, NeverFalls, StreakDay, StreakDayStart, StreakActivities, LeaderboardVisibility, WearMost, Categories, Rarities);
+        Curve, NeverFalls, StreakDay, StreakDayStart, StreakActivities, LeaderboardVisibility, WearMost, Categories, Rarities,
+        AvatarCategories, AvatarRarities);
 
     private static Func<string, string?> OneOf(IReadOnlyList<string> allowed) =>
         value => allowed.Contains(value) ? null : $"Choose one of: {string.Join(", ", allowed)}.";

@@ -17,6 +17,9 @@ public sealed class Actor
     /// <summary>How others see this person; never an e-mail or a child's first name.</summary>
     public string DisplayName { get; private set; } = "";
 
+    /// <summary>The address of the picture this person shows in the realm in force; null shows the face drawn from their id.</summary>
+    public string? Face { get; private set; }
+
     /// <summary>Why this signed-in person may do nothing yet (a child waiting for consent); null when nothing holds them.</summary>
     public string? HeldBack { get; private set; }
 
@@ -67,12 +70,13 @@ public sealed class Actor
     public void Become(Actor other)
     {
         (Account, Session, Realm, IsMember, IsSystem, IsOperator) = (other.Account, other.Session, other.Realm, other.IsMember, other.IsSystem, other.IsOperator);
-        (DisplayName, HeldBack, Language, TimeZone) = (other.DisplayName, other.HeldBack, other.Language, other.TimeZone);
+        (DisplayName, Face, HeldBack, Language, TimeZone) = (other.DisplayName, other.Face, other.HeldBack, other.Language, other.TimeZone);
         (IpAddress, UserAgent, permissions) = (other.IpAddress, other.UserAgent, other.permissions);
     }
 
-    public void Enter(CurrentRealm realm, bool member, IReadOnlySet<string> granted)
+    public void Enter(CurrentRealm realm, bool member, IReadOnlySet<string> granted, string? face = null)
     {
+        Face = face;
         Realm = realm;
         IsMember = member;
         permissions = granted;

@@ -1,3 +1,4 @@
+using Npgsql;
 using Questory.Economy.Ledger;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -19,25 +20,46 @@ public sealed class Wallets(AppDb db, Actor actor, TimeProvider time)
     /// <returns>409 <c>too_few_coins</c>, naming need and have; 409 <c>source_reused</c> when the source once stood for another amount.</returns>
     public async Task<Outcome<Paid>> Spend(Payment payment, CancellationToken stop)
     {
-        if (Fault(payment) is { } fault)
-            return fault;
-        var (before, have) = await Look(payment, stop);
-        if (before is not null)
-            return before == -payment.Amount ? new Paid(payment.Currency, have, Repeated: true) : SourceReused;
-        if (have < payment.Amount)
-            return Outcome.Conflict("too_few_coins", $"This needs {payment.Amount} {payment.Currency}; there are {have}.");
+        var spent = await SpendAll([payment], stop);
+        return spent.Ok ? spent.Value[0] : spent.Problem;
+    }
 
+    /// <summary>Takes several amounts, of several currencies perhaps, all or none: a price in coins and keys (AE-071). What
+    /// was taken for the same sources before is not taken again.</summary>
+    /// <param name="price">Each with a source of its own; an empty one costs nothing.</param>
+    /// <returns>As <see cref="Spend"/>; the first payment that cannot be made is named, and nothing has moved.</returns>
+    public async Task<Outcome<IReadOnlyList<Paid>>> SpendAll(IReadOnlyList<Payment> price, CancellationToken stop)
+    {
+        var paid = new List<Paid>();
         await using var batch = db.Batch();
-        batch.Add("update economy_wallets set balance = balance - $4, updated_at = $5 where account_id = $1 and realm_id = $2 and currency = $3",
-            payment.Account.Value, actor.Here.Value, payment.Currency, payment.Amount, time.GetUtcNow());
-        batch.Add("""
+        foreach (var payment in price)
+        {
+            if (Fault(payment) is { } fault)
+                return fault;
+            var (before, have) = await Look(payment, stop);
+            // What an earlier part of the same price takes is spoken for.
+            have -= price.Take(paid.Count).Where((earlier, i) => earlier.Currency == payment.Currency && !paid[i].Repeated).Sum(earlier => earlier.Amount);
+            if (before is not null && before != -payment.Amount)
+                return SourceReused;
+            if (before is null && have < payment.Amount)
+                return Outcome.Conflict("too_few_coins", $"This needs {payment.Amount} {payment.Currency}; there are {have}.");
+            if (before is null)
+                Take(batch, payment);
+            paid.Add(new Paid(payment.Currency, before is null ? have - payment.Amount : have, Repeated: before is not null));
+        }
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(stop);
+        return paid;
+    }
+
+    private void Take(NpgsqlBatch batch, Payment payment) => batch
+        .Add("update economy_wallets set balance = balance - $4, updated_at = $5 where account_id = $1 and realm_id = $2 and currency = $3",
+            payment.Account.Value, actor.Here.Value, payment.Currency, payment.Amount, time.GetUtcNow())
+        .Add("""
             insert into economy_transfers (account_id, realm_id, currency, id, source_key, debit_book, credit_book, amount, cause, reason, label, at)
             values ($1, $2, $3, $4, $5, 'wallet', 'sink', $6, $7::uuid, $8, left($9, 300), $10)
             """, payment.Account.Value, actor.Here.Value, payment.Currency, Guid.CreateVersion7(time.GetUtcNow()), payment.SourceKey,
             payment.Amount, payment.Cause, payment.Reason, payment.Label, time.GetUtcNow());
-        await batch.ExecuteNonQueryAsync(stop);
-        return new Paid(payment.Currency, have - payment.Amount, Repeated: false);
-    }
 
     /// <summary>Gives coins. The same source again gives nothing and says so.</summary>
     /// <returns>409 <c>source_reused</c> when the source once stood for another amount.</returns>

@@ -8,7 +8,7 @@ using Questory.Progress.Rules;
 
 namespace Questory.Progress.Achievements;
 
-/// <summary>Gives achievements that were defined or changed lately to those who had met their criteria before (NT-094).
+/// <summary>Gives achievements and avatars that were defined or changed lately to those who had met their criteria before (NT-094).
 /// Everyone else earns them in the moment, by doing something.</summary>
 internal sealed class CheckNewAchievements(
     AppDb db, ActivityStream stream, RuleBooks books, CurrentSettings settings, TimeProvider time) : IJob
@@ -22,10 +22,12 @@ internal sealed class CheckNewAchievements(
     {
         var now = time.GetUtcNow();
         var given = 0;
-        foreach (var realm in await db.Rows("select distinct realm_id from progress_achievements where is_active and updated_at > $1",
-            row => new RealmId(row.GetGuid(0)), stop, now - Lately))
+        foreach (var realm in await db.Rows("""
+            select realm_id from progress_achievements where is_active and updated_at > $1
+            union select realm_id from progress_avatars where is_active and updated_at > $1
+            """, row => new RealmId(row.GetGuid(0)), stop, now - Lately))
             given += await Check(realm, now, stop);
-        return $"{given} achievements given";
+        return $"{given} achievements and avatars given";
     }
 
     private async Task<int> Check(RealmId realm, DateTimeOffset now, CancellationToken stop)
@@ -38,11 +40,11 @@ internal sealed class CheckNewAchievements(
             var people = await ReadPeople.Read(db, realm, accounts, new Sources(), terms.Book, now, stop);
             foreach (var person in people.Values)
                 Fold.Check(person, null, terms);
-            if (people.Values.Where(person => person.Earned.Count > 0).ToList() is { Count: > 0 } earners)
+            if (people.Values.Where(person => person.Earned.Count + person.Unlocked.Count > 0).ToList() is { Count: > 0 } earners)
             {
                 await WritePeople.Write(db, realm, earners, terms, now, stop);
                 await stream.Record([.. earners.SelectMany(person => FollowUps.Of(person, realm, now))], stop);
-                given += earners.Sum(person => person.Earned.Count);
+                given += earners.Sum(person => person.Earned.Count + person.Unlocked.Count);
             }
             last = accounts[^1].Value;
         }

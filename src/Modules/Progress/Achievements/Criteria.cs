@@ -6,8 +6,9 @@ namespace Questory.Progress.Achievements;
 
 /// <summary>When an achievement is earned: <c>{"measure": "streak", "at_least": 7}</c>, or several of those under
 /// <c>all</c> or <c>any</c>. An empty object is met by nothing: only a rule awards it.</summary>
-/// <remarks>Measures: <c>xp</c>, <c>level</c>, <c>streak</c>, <c>longest_streak</c> and
-/// <c>count:verb:object[:variant]</c>, e.g. <c>count:answered:question:right</c>.</remarks>
+/// <remarks>Measures: <c>xp</c>, <c>level</c>, <c>streak</c>, <c>longest_streak</c>,
+/// <c>count:verb:object[:variant]</c>, e.g. <c>count:answered:question:right</c>, and <c>gift</c>, which nothing measures: what asks
+/// for it is given by a rule alone.</remarks>
 internal sealed class Criteria
 {
     private readonly record struct Step(string Measure, CounterKey? Counter, long AtLeast)
@@ -17,7 +18,8 @@ internal sealed class Criteria
             "xp" => person.TotalXp,
             "level" => person.Level,
             "streak" => person.Streak.Current,
-            _ => person.Streak.Longest,
+            "longest_streak" => person.Streak.Longest,
+            _ => 0,
         };
     }
 
@@ -27,6 +29,9 @@ internal sealed class Criteria
     private Criteria(IReadOnlyList<Step> steps, bool anyWillDo) => (this.steps, this.anyWillDo) = (steps, anyWillDo);
 
     public IEnumerable<CounterKey> Counters => steps.Select(step => step.Counter).OfType<CounterKey>();
+
+    /// <summary>It asks for nothing: no achievement is earned by it, and an avatar is everybody's.</summary>
+    public bool IsEmpty => steps.Count == 0;
 
     public bool MetBy(PersonState person) => anyWillDo
         ? steps.Any(step => step.Of(person) >= step.AtLeast)
@@ -52,7 +57,7 @@ internal sealed class Criteria
         var steps = given.Select(ReadStep).ToList();
         if (steps.Contains(null) || steps.Count > 10)
         {
-            fault = "Each criterion needs a measure (xp, level, streak, longest_streak, count:verb:object[:variant]) and at_least, a whole number above 0.";
+            fault = "Each criterion needs a measure (xp, level, streak, longest_streak, gift, count:verb:object[:variant]) and at_least, a whole number above 0.";
             return null;
         }
         fault = null;
@@ -67,7 +72,7 @@ internal sealed class Criteria
             !least.TryGetInt64(out var atLeast) || atLeast < 1)
             return null;
         var measure = named.GetString()!;
-        if (measure is "xp" or "level" or "streak" or "longest_streak")
+        if (measure is "xp" or "level" or "streak" or "longest_streak" or "gift")
             return new Step(measure, null, atLeast);
         return measure.Split(':', 4) is ["count", { Length: > 0 } verb, { Length: > 0 } kind, .. var variant]
             ? new Step(measure, new CounterKey(verb, kind, variant.Length == 0 ? "" : variant[0]), atLeast)

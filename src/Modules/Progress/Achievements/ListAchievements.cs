@@ -12,7 +12,6 @@ using Questory.Platform.Slices;
 using Questory.Progress.Contracts;
 using Questory.Progress.People;
 using Questory.Progress.Rewards;
-using Questory.Progress.Streaks;
 
 namespace Questory.Progress.Achievements;
 
@@ -42,7 +41,7 @@ internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings se
             return Outcome.Invalid("rarity", "There is no such rarity here.");
 
         var manages = actor.May(ProgressPermissions.Achievements);
-        var me = await Me(stop);
+        var me = await MeasuredPerson.Read(db, actor.Here, actor.Me, actor.TimeZone, stop);
         var mine = await db.Set<EarnedAchievement>().AsNoTracking()
             .Where(e => e.AccountId == actor.Me && e.RealmId == actor.Here).ToDictionaryAsync(e => e.AchievementId, stop);
         var all = await db.Set<Achievement>().AsNoTracking()
@@ -61,16 +60,5 @@ internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings se
         var percent = mine is not null ? 100 : Achievements.Criteria.Read(criteria, out _)?.PercentOf(me) ?? 0;
         return new View(a.Id, a.Slug, a.Name, a.Description, a.Icon, a.Category, a.Rarity, a.Xp, a.Coins, a.Keys, a.IsSecret, a.IsActive,
             a.SortOrder, percent, mine?.EarnedAt, mine?.IsWorn ?? false, mine?.IsFavourite ?? false, manages ? criteria : null);
-    }
-
-    /// <summary>Myself as the criteria see me.</summary>
-    private async Task<PersonState> Me(CancellationToken stop)
-    {
-        var row = await db.Set<ProgressPerson>().AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == actor.Me && p.RealmId == actor.Here, stop);
-        var me = row is null ? new PersonState(actor.Me, actor.TimeZone, 0, 1, default)
-            : new PersonState(actor.Me, actor.TimeZone, row.TotalXp, row.Level, new Streak(row.StreakCurrent, row.StreakLongest, row.StreakDay));
-        foreach (var (key, value) in (await ProgressView.Counters(db, actor.Here, [actor.Me], stop))[actor.Me])
-            me.Knows(key, value);
-        return me;
     }
 }

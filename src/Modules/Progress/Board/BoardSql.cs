@@ -8,18 +8,18 @@ internal static class BoardSql
 {
     /// <summary>Everyone who is listed: members in good standing who have earned something and do not hide.</summary>
     private static string Listed(Period period) => $"""
-        (select p.account_id, m.display_name, p.level, p.board_face, {Xp(period)} as xp
+        (select p.account_id, m.display_name, p.level, p.board_face, {Xp(period)} as xp, m.face
          from {Source(period)} join {MembersInSql.Active} m on m.account_id = p.account_id and m.realm_id = p.realm_id
          where {Within(period)} and {Xp(period)} > 0 and p.board_face <> 'hidden') listed
         """;
 
-    public const string Columns = "account_id, display_name, level, board_face, xp";
+    public const string Columns = "account_id, display_name, level, board_face, xp, face";
 
     public static string Top(Period period) => $"select {Columns} from {Listed(period)} order by xp desc, account_id limit $5";
 
     /// <summary>The one who asks, hidden or not.</summary>
     public static string Me(Period period) => $"""
-        select p.account_id, m.display_name, p.level, p.board_face, {Xp(period)}
+        select p.account_id, m.display_name, p.level, p.board_face, {Xp(period)}, m.face
         from {Source(period)} join {MembersInSql.Active} m on m.account_id = p.account_id and m.realm_id = p.realm_id
         where {Within(period)} and p.account_id = $4 and {Xp(period)} > 0
         """;

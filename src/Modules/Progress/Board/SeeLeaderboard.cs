@@ -26,14 +26,15 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
     public sealed record Request(Period? Period, [Range(1, 100)] int? Limit);
 
     /// <param name="Account">Null, like the name, for someone who shows without one.</param>
-    public sealed record Entry(long Rank, AccountId? Account, string? DisplayName, int Level, long Xp, bool IsMe);
+    /// <param name="Avatar">The address of the picture worn; null for a drawn face.</param>
+    public sealed record Entry(long Rank, AccountId? Account, string? DisplayName, int Level, long Xp, bool IsMe, string? Avatar);
 
     /// <param name="Me">Null before my first XP of the period.</param>
     /// <param name="Neighbours">Up to five before me, myself, and up to five after me.</param>
     /// <param name="Face">How I show to others.</param>
     public sealed record View(Period Period, DateOnly? StartsOn, IReadOnlyList<Entry> Entries, Entry? Me, IReadOnlyList<Entry> Neighbours, BoardFace Face);
 
-    private sealed record Place(Guid Account, string Name, int Level, BoardFace Face, long Xp);
+    private sealed record Place(Guid Account, string Name, int Level, BoardFace Face, long Xp, string? Avatar);
 
     public static void Map(RouteGroupBuilder progress) => progress
         .MapGet("/leaderboard", (string? period, int? limit, Slice<SeeLeaderboard> slice, CancellationToken stop) =>
@@ -91,11 +92,11 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
     {
         var isMe = place.Account == actor.Me.Value;
         var named = isMe || place.Face == BoardFace.Named;
-        return new Entry(rank, named ? new AccountId(place.Account) : null, named ? place.Name : null, place.Level, place.Xp, isMe);
+        return new Entry(rank, named ? new AccountId(place.Account) : null, named ? place.Name : null, place.Level, place.Xp, isMe, named ? place.Avatar : null);
     }
 
     private Task<List<Place>> Places(string sql, CancellationToken stop, params object?[] parameters) => db.Rows(sql, Read, stop, parameters);
 
     private static Place Read(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetInt32(2),
-        Enum.Parse<BoardFace>(row.GetString(3), ignoreCase: true), row.GetInt64(4));
+        Enum.Parse<BoardFace>(row.GetString(3), ignoreCase: true), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5));
 }

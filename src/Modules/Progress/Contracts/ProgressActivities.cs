@@ -9,14 +9,18 @@ public static class ProgressActivities
         "A person came to a higher level; once for however many thresholds were crossed.", "level", "from");
 
     public static readonly ActivityType EarnedAchievement = new("earned", "achievement",
-        "A person met an achievement's criteria; rules pay what it promises.", "xp", "coins", "keys");
+        "A person met an achievement's criteria; rules pay what it promises.", "xp", "coins", "keys", "slug");
+
+    /// <summary>Facts: <c>slug</c>; <c>kind</c>: how one comes to it. Not for those that everybody has.</summary>
+    public static readonly ActivityType UnlockedAvatar = new("unlocked", "avatar",
+        "An avatar became a person's own: earned, bought or given.", "slug", "kind");
 
     public static readonly ActivityType CorrectedXp = new("corrected", "xp",
         "An admin gave, took or reversed XP, with a reason.", "amount", "reason", "reverses");
 
     /// <summary>Facts by which an activity is counted once more under its own variant, when it carries them: a yes/no
     /// fact that holds under its name (<c>right</c>), a text fact as <c>topic=how-ai-thinks</c> or <c>kind=quiz</c>.</summary>
-    public static readonly IReadOnlyList<string> CountedTexts = ["topic", "kind"];
+    public static readonly IReadOnlyList<string> CountedTexts = ["topic", "kind", "slug"];
 
     /// <summary>Number facts that are added up under <c>sum=seconds</c> and <c>sum=active_seconds</c> (AE-040).</summary>
     public static readonly IReadOnlyList<string> CountedNumbers = ["seconds", "active_seconds"];

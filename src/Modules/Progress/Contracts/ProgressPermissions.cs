@@ -6,4 +6,5 @@ public static class ProgressPermissions
     public const string Correct = "progress.correct";
     public const string Rules = "progress.rules";
     public const string Achievements = "progress.achievements";
+    public const string Avatars = "progress.avatars";
 }

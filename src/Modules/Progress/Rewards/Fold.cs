@@ -29,12 +29,15 @@ internal static class Fold
             person.Add(key, by);
     }
 
-    /// <summary>Achievements whose criteria now hold; those of a catalogue that has grown included.</summary>
+    /// <summary>Achievements and avatars whose criteria now hold; those of a catalogue that has grown included.</summary>
     public static void Check(PersonState person, Activity? cause, RealmTerms terms)
     {
         foreach (var achievement in terms.Book.Achievements)
             if (!person.Has(achievement.Achievement.Id) && achievement.Criteria.MetBy(person))
                 person.Earn(achievement, cause);
+        foreach (var avatar in terms.Book.Avatars)
+            if (!person.Has(avatar.Avatar.Id) && avatar.UnlockedFor(person))
+                person.Unlock(avatar, cause);
     }
 
     private static void Pay(PersonState person, Activity activity, ReadyRule ready, DateOnly day, RealmTerms terms)
@@ -55,6 +58,8 @@ internal static class Fold
         }
         if (rule.AchievementId is { } id && terms.Book.Find(id) is { } achievement)
             person.Earn(achievement, activity);
+        if (rule.AvatarFact is { } named && terms.Book.FindAvatar(activity.Facts.Text(named)) is { } avatar)
+            person.Unlock(avatar, activity);
         if (paid && rule.CountsDays)
             person.CountRuleDay(rule.Code, day);
     }

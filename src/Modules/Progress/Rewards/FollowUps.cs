@@ -1,5 +1,6 @@
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
+using Questory.Platform.Data;
 using Questory.Progress.Contracts;
 
 namespace Questory.Progress.Rewards;
@@ -15,7 +16,10 @@ internal static class FollowUps
                 new Facts { ["level"] = (long)person.Level, ["from"] = (long)person.LevelBefore });
         foreach (var (what, _) in person.Earned)
             yield return New(ProgressActivities.EarnedAchievement, what.Achievement.Id.Value, what.Achievement.Name,
-                new Facts { ["xp"] = what.Achievement.Xp, ["coins"] = what.Achievement.Coins, ["keys"] = what.Achievement.Keys });
+                new Facts { ["xp"] = what.Achievement.Xp, ["coins"] = what.Achievement.Coins, ["keys"] = what.Achievement.Keys, ["slug"] = what.Achievement.Slug });
+        foreach (var (what, _) in person.Unlocked.Where(unlocked => !unlocked.What.ComesByItself))
+            yield return New(ProgressActivities.UnlockedAvatar, what.Avatar.Id.Value, what.Avatar.Name,
+                new Facts { ["slug"] = what.Avatar.Slug, ["kind"] = Naming.Snake(what.Avatar.UnlockType) });
 
         Activity New(ActivityType type, Guid objectId, string label, Facts facts) =>
             new(Guid.CreateVersion7(now), realm, person.Account, type, objectId, label, now, facts);

@@ -2,6 +2,7 @@ using Questory.Economy.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Progress.Achievements;
+using Questory.Progress.Avatars;
 using Questory.Progress.Counters;
 using Questory.Progress.Levels;
 using Questory.Progress.Rules;
@@ -20,6 +21,7 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
     private readonly Dictionary<(string Rule, DateOnly Day), int> ruleDays = [];
     private readonly HashSet<string> paidXp = [], paidCoins = [];
     private readonly HashSet<AchievementId> held = [];
+    private readonly HashSet<AvatarId> owned = [];
 
     public AccountId Account { get; } = account;
     public TimeZoneInfo Zone { get; } = zone;
@@ -32,6 +34,7 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
     public List<XpLine> Lines { get; } = [];
     public List<Payment> Payments { get; } = [];
     public List<(ReadyAchievement What, Activity? Cause)> Earned { get; } = [];
+    public List<(ReadyAvatar What, Activity? Cause)> Unlocked { get; } = [];
     public HashSet<(string Rule, DateOnly Day)> RuleDaysTouched { get; } = [];
     public IReadOnlyDictionary<CounterKey, long> Added => added;
 
@@ -41,9 +44,11 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
     public void KnowsPaidCoins(string sourceKey) => paidCoins.Add(sourceKey);
     public void KnowsRuleDay(string rule, DateOnly day, int times) => ruleDays[(rule, day)] = times;
     public void Holds(AchievementId achievement) => held.Add(achievement);
+    public void Owns(AvatarId avatar) => owned.Add(avatar);
 
     public long Count(CounterKey key) => counted.GetValueOrDefault(key) + added.GetValueOrDefault(key);
     public bool Has(AchievementId achievement) => held.Contains(achievement);
+    public bool Has(AvatarId avatar) => owned.Contains(avatar);
     public int TimesOn(string rule, DateOnly day) => ruleDays.GetValueOrDefault((rule, day));
 
     // What the fold does.
@@ -84,6 +89,14 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
         if (!held.Add(achievement.Achievement.Id))
             return false;
         Earned.Add((achievement, cause));
+        return true;
+    }
+
+    public bool Unlock(ReadyAvatar avatar, Activity? cause)
+    {
+        if (!owned.Add(avatar.Avatar.Id))
+            return false;
+        Unlocked.Add((avatar, cause));
         return true;
     }
 }

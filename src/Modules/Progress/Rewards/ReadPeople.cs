@@ -5,6 +5,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Progress.Achievements;
+using Questory.Progress.Avatars;
 using Questory.Progress.Counters;
 using Questory.Progress.Rules;
 using Questory.Progress.Streaks;
@@ -59,6 +60,9 @@ internal static class ReadPeople
         if (book.Counters is { Count: > 0 } wanted)
             Ask(row => Of(row).Knows(new CounterKey(row.GetString(1), row.GetString(2), row.GetString(3)), row.GetInt64(4)), Counters, realm.Value, ids,
                 wanted.Select(key => key.Verb).ToArray(), wanted.Select(key => key.ObjectKind).ToArray(), wanted.Select(key => key.Variant).ToArray());
+        if (book.Avatars.Count > 0)
+            Ask(row => Of(row).Owns(new AvatarId(row.GetGuid(1))),
+                "select account_id, avatar_id from progress_owned_avatars where account_id = any($2) and realm_id = $1", realm.Value, ids);
         if (sources.Xp is { Count: > 0 } xp)
             Ask(row => Of(row).KnowsPaidXp(row.GetString(1)), PaidXp, realm.Value,
                 xp.Select(source => source.Account.Value).ToArray(), xp.Select(source => source.SourceKey).ToArray());

@@ -21,5 +21,7 @@ internal readonly struct Receipts(Text text, RuleBook book)
             yield return new Receipt("level", person.Level, "", text["Level {0}", person.Level], text["{0} XP in total", text.Number(person.TotalXp)]);
         foreach (var (what, _) in person.Earned)
             yield return new Receipt("achievement", 1, what.Achievement.Slug, text[what.Achievement.Name], text[what.Achievement.Description]);
+        foreach (var (what, _) in person.Unlocked.Where(unlocked => !unlocked.What.ComesByItself))
+            yield return new Receipt("avatar", 1, what.Avatar.Slug, text[what.Avatar.Name], text["A new avatar is yours"]);
     }
 }

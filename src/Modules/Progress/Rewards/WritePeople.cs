@@ -1,6 +1,7 @@
 using Questory.Economy.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Progress.Avatars;
 using Questory.Progress.Board;
 
 namespace Questory.Progress.Rewards;
@@ -51,6 +52,12 @@ internal static class WritePeople
         from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::uuid[]) as s (account_id, achievement_id, earned_at, source, cause)
         """;
 
+    private const string Unlocked = """
+        insert into progress_owned_avatars (account_id, realm_id, avatar_id, unlocked_at, unlock_method)
+        select s.account_id, $1, s.avatar_id, s.unlocked_at, s.unlock_method
+        from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[]) as s (account_id, avatar_id, unlocked_at, unlock_method)
+        """;
+
     public static async Task Write(AppDb db, RealmId realm, IReadOnlyCollection<PersonState> people, RealmTerms terms, DateTimeOffset now, CancellationToken stop)
     {
         await using var batch = db.Batch();
@@ -75,6 +82,9 @@ internal static class WritePeople
         if (All(people, p => p.Earned) is { Count: > 0 } earned)
             batch.Add(Earned, realm.Value, Each(earned, e => e.Who), Each(earned, e => e.What.What.Achievement.Id.Value), Each(earned, e => e.What.Cause?.At ?? now),
                 Each(earned, e => e.What.Cause?.Type.ToString() ?? "checked criteria"), Each(earned, e => e.What.Cause?.Id));
+        if (All(people, p => p.Unlocked) is { Count: > 0 } unlocked)
+            batch.Add(Unlocked, realm.Value, Each(unlocked, u => u.Who), Each(unlocked, u => u.What.What.Avatar.Id.Value), Each(unlocked, u => u.What.Cause?.At ?? now),
+                Each(unlocked, u => u.What.What.Avatar.UnlockType == UnlockType.Default ? "default" : u.What.Cause?.Type.ToString() ?? "checked criteria"));
         if (people.SelectMany(p => p.Payments).ToList() is { Count: > 0 } payments)
             batch.Credit(realm, payments, now);
         await batch.ExecuteNonQueryAsync(stop);

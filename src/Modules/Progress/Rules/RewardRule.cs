@@ -39,6 +39,9 @@ internal sealed class RewardRule
     public long? Amount { get; init; }
     public string? AmountFact { get; init; }
     public AchievementId? AchievementId { get; init; }
+
+    /// <summary>The avatar to give: the one whose slug the fact says.</summary>
+    public string? AvatarFact { get; init; }
     public Once Once { get; init; }
 
     /// <summary>Payments a day, at most; beyond it the rule pays nothing.</summary>
@@ -66,6 +69,7 @@ internal sealed class RewardRule
         Amount = terms.Amount,
         AmountFact = terms.AmountFact,
         AchievementId = achievement,
+        AvatarFact = terms.AvatarFact,
         Once = terms.Once,
         DailyCap = terms.DailyCap,
         HalvesAfter = terms.HalvesAfter,
@@ -74,7 +78,7 @@ internal sealed class RewardRule
     };
 
     public RuleTerms Terms(string? achievement) => new(Verb, ObjectKind, Title, JsonElement.Parse(Conditions), Xp, XpFact,
-        Currency, Amount, AmountFact, achievement, Once, DailyCap, HalvesAfter, Active, EffectiveFrom);
+        Currency, Amount, AmountFact, achievement, Once, DailyCap, HalvesAfter, Active, EffectiveFrom, AvatarFact);
 
     private sealed class Map : IEntityTypeConfiguration<RewardRule>
     {

@@ -1,5 +1,6 @@
 using Questory.Platform.Activity;
 using Questory.Progress.Achievements;
+using Questory.Progress.Avatars;
 using Questory.Progress.Counters;
 
 namespace Questory.Progress.Rules;
@@ -29,7 +30,7 @@ internal sealed class RuleBook
     private readonly Dictionary<(string, string), List<ReadyRule>> byType = [];
     private readonly Dictionary<AchievementId, ReadyAchievement> achievements = [];
 
-    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> active, IReadOnlyDictionary<string, string> currencies)
+    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> active, IEnumerable<Avatar> avatars, IReadOnlyDictionary<string, string> currencies)
     {
         foreach (var rule in versions.GroupBy(version => version.Code))
             foreach (var (version, next) in InTurn([.. rule.OrderBy(version => version.Version)]))
@@ -38,13 +39,17 @@ internal sealed class RuleBook
         foreach (var achievement in active)
             if (Criteria.Read(System.Text.Json.JsonElement.Parse(achievement.Criteria), out _) is { } criteria)
                 achievements.Add(achievement.Id, new ReadyAchievement(achievement, criteria));
-        Counters = [.. achievements.Values.SelectMany(achievement => achievement.Criteria.Counters).Distinct()];
+        Avatars = [.. avatars.Select(ReadyAvatar.Of).OfType<ReadyAvatar>()];
+        Counters = [.. achievements.Values.Select(achievement => achievement.Criteria).Concat(Avatars.Select(avatar => avatar.Criteria))
+            .SelectMany(criteria => criteria.Counters).Distinct()];
         Currencies = currencies;
     }
 
     public IReadOnlyCollection<ReadyAchievement> Achievements => achievements.Values;
 
-    /// <summary>The counters that some achievement's criteria ask for.</summary>
+    public IReadOnlyList<ReadyAvatar> Avatars { get; }
+
+    /// <summary>The counters that some achievement's or avatar's criteria ask for.</summary>
     public IReadOnlyList<CounterKey> Counters { get; }
 
     /// <summary>Currency names by code.</summary>
@@ -52,6 +57,9 @@ internal sealed class RuleBook
 
     /// <summary>The active achievement of this id, or null.</summary>
     public ReadyAchievement? Find(AchievementId id) => achievements.GetValueOrDefault(id);
+
+    /// <summary>The active avatar of this slug, or null.</summary>
+    public ReadyAvatar? FindAvatar(string? slug) => slug is null ? null : Avatars.FirstOrDefault(avatar => avatar.Avatar.Slug == slug);
 
     public IEnumerable<ReadyRule> RulesFor(Activity activity) =>
         byType.TryGetValue((activity.Type.Verb, activity.Type.Object), out var rules) ? rules.Where(rule => rule.Matches(activity)) : [];

@@ -8,6 +8,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Live;
 using Questory.Platform.Outcomes;
 using Questory.Progress.Achievements;
+using Questory.Progress.Avatars;
 
 namespace Questory.Progress.Rules;
 
@@ -68,6 +69,7 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
         var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<RuleBook>("read rules", null, async () => new RuleBook(
             await db.Set<RewardRule>().AsNoTracking().Where(rule => rule.RealmId == realm).ToListAsync(stop),
             await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm && achievement.IsActive).ToListAsync(stop),
+            await db.Set<Avatar>().AsNoTracking().Where(avatar => avatar.RealmId == realm && avatar.IsActive).OrderBy(avatar => avatar.SortOrder).ToListAsync(stop),
             await db.Currencies(realm, stop)), stop);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Problem!.Detail);
     }

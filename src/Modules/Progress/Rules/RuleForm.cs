@@ -17,6 +17,7 @@ internal sealed class RuleForm
     public long? Amount { get; set; }
     public string? AmountFact { get; set; }
     public string? Achievement { get; set; }
+    public string? AvatarFact { get; set; }
     public Once Once { get; set; }
     public int? DailyCap { get; set; }
     public int? HalvesAfter { get; set; }
@@ -28,13 +29,14 @@ internal sealed class RuleForm
         When = rule.Terms.When?.GetRawText(), Xp = rule.Terms.Xp, XpFact = rule.Terms.XpFact, Currency = rule.Terms.Currency,
         Amount = rule.Terms.Amount, AmountFact = rule.Terms.AmountFact, Achievement = rule.Terms.Achievement, Once = rule.Terms.Once,
         DailyCap = rule.Terms.DailyCap, HalvesAfter = rule.Terms.HalvesAfter, Active = rule.Terms.Active,
+        AvatarFact = rule.Terms.AvatarFact,
     };
 
     public SaveRule.Request Request()
     {
         var (verb, kind) = Activity?.Split(' ', 2) is [var v, var k] ? (v, k) : ("", "");
         return new SaveRule.Request(Replaces, verb, kind, Title ?? "", Conditions(), Xp, Given(XpFact), Given(Currency), Amount, Given(AmountFact),
-            Given(Achievement), Once, DailyCap, HalvesAfter, Active);
+            Given(Achievement), Once, DailyCap, HalvesAfter, Active, AvatarFact: Given(AvatarFact));
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

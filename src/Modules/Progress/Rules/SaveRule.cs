@@ -33,7 +33,7 @@ internal sealed class SaveRule(AppDb db, Actor actor, ActivityList activities, R
         [StringLength(Achievement.SlugMax)] string? Achievement,
         Once Once = Once.PerObject,
         [Range(1, 100_000)] int? DailyCap = null, [Range(1, 100_000)] int? HalvesAfter = null,
-        bool Active = true, DateTimeOffset? EffectiveFrom = null);
+        bool Active = true, DateTimeOffset? EffectiveFrom = null, [StringLength(50)] string? AvatarFact = null);
 
     public static void Map(RouteGroupBuilder rules) => rules
         .MapPut("/{code}", (string code, Request? request, Slice<SaveRule> slice, CancellationToken stop) =>
@@ -44,7 +44,7 @@ internal sealed class SaveRule(AppDb db, Actor actor, ActivityList activities, R
     {
         var terms = new RuleTerms(request.Verb, request.Object, request.Title.Trim(), request.When, request.Xp, request.XpFact,
             request.Currency, request.Amount, request.AmountFact, request.Achievement, request.Once,
-            request.DailyCap, request.HalvesAfter, request.Active, request.EffectiveFrom);
+            request.DailyCap, request.HalvesAfter, request.Active, request.EffectiveFrom, request.AvatarFact);
         if (!Slug.Is(code, RewardRule.CodeMax))
             return Outcome.Invalid("code", "Use lower-case letters, digits and single hyphens, e.g. “right-answer”.");
         if (terms.Fault(activities) is { } fault)

@@ -7,9 +7,9 @@ namespace Questory.Realms.Contracts;
 public static class MembersInSql
 {
     /// <summary>A subquery with one row per member who is suspended neither here nor altogether:
-    /// <c>account_id, realm_id, joined_at, display_name</c>.</summary>
+    /// <c>account_id, realm_id, joined_at, display_name, face</c>.</summary>
     public const string Active = """
-        (select m.account_id, m.realm_id, m.joined_at, a.display_name
+        (select m.account_id, m.realm_id, m.joined_at, a.display_name, m.face
          from realms_members m join accounts_accounts a on a.id = m.account_id
          where a.status = 'active' and m.suspended_at is null)
         """;
@@ -24,4 +24,8 @@ public static class MembersInSql
     /// <summary>Is the person a member of the realm, whatever state their account is in?</summary>
     public static async Task<bool> IsMember(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) =>
         await db.Scalar<bool>("select exists (select from realms_members where account_id = $1 and realm_id = $2)", stop, account.Value, realm.Value);
+
+    /// <summary>From now on the member shows this picture to others; null shows the face drawn from their id (AE-013).</summary>
+    public static Task ShowFace(this AppDb db, RealmId realm, AccountId account, string? picture, CancellationToken stop) =>
+        db.Execute("update realms_members set face = $3::text where account_id = $1 and realm_id = $2", stop, account.Value, realm.Value, picture);
 }

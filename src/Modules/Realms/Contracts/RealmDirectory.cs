@@ -35,12 +35,14 @@ public sealed class RealmDirectory(Databases databases)
                array(select mr.role from realms_member_roles mr where mr.account_id = $2 and mr.realm_id = r.id),
                array(select distinct permission from realms_member_roles mr
                      join realms_roles role on role.realm_id = mr.realm_id and role.code = mr.role, unnest(role.permissions) permission
-                     where mr.account_id = $2 and mr.realm_id = r.id)
+                     where mr.account_id = $2 and mr.realm_id = r.id),
+               (select m.face from realms_members m where m.account_id = $2 and m.realm_id = r.id)
         from realms_realms r where r.slug = $1
-        """, row => new Standing(Read(row), row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetString(8), row.GetFieldValue<string[]>(9), row.GetFieldValue<string[]>(10)),
+        """, row => new Standing(Read(row), row.GetBoolean(7), row.IsDBNull(8) ? null : row.GetString(8), row.GetFieldValue<string[]>(9), row.GetFieldValue<string[]>(10),
+            row.IsDBNull(11) ? null : row.GetString(11)),
         stop, slug, person?.Value ?? Guid.Empty);
 
-    internal sealed record Standing(CurrentRealm Realm, bool Member, string? Suspended, string[] Roles, string[] Granted);
+    internal sealed record Standing(CurrentRealm Realm, bool Member, string? Suspended, string[] Roles, string[] Granted, string? Face);
 
     private static CurrentRealm Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3),

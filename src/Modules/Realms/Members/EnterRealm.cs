@@ -25,7 +25,7 @@ internal static class EnterRealm
             ?? throw new PageRefusal(Outcome.NotFound("realm"));
         var all = actor.IsOperator || found.Roles.Contains(StandardRoles.Admin);
         var granted = all ? services.GetRequiredService<PermissionList>().All.Select(permission => permission.Code) : found.Granted;
-        actor.Enter(found.Realm, found.Member || actor.IsOperator, granted.ToHashSet());
+        actor.Enter(found.Realm, found.Member || actor.IsOperator, granted.ToHashSet(), found.Face);
         if (found.Suspended is { } reason && !actor.IsOperator)
             actor.HoldBack($"You are suspended from this realm: {reason}");
     }

@@ -20,9 +20,10 @@ internal sealed class ListMembers(AppDb db, Actor actor)
     public const int SearchMax = 100;
 
     /// <param name="Email">Null for those who do not manage members.</param>
+    /// <param name="Avatar">The address of the picture worn; null for a drawn face.</param>
     public sealed record View(
         AccountId Id, string DisplayName, string? Email, IReadOnlyList<string> Roles,
-        DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt, string? SuspendedReason);
+        DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt, string? SuspendedReason, string? Avatar);
 
     public static void Map(RouteGroupBuilder realm) => realm
         .MapGet("/members", (string? search, string? role, [AsParameters] PageRequest page, Slice<ListMembers> slice, CancellationToken stop) =>
@@ -48,7 +49,7 @@ internal sealed class ListMembers(AppDb db, Actor actor)
         var roles = (await db.Set<MemberRole>().Where(held => held.RealmId == actor.Here && ids.Contains(held.AccountId)).ToListAsync(stop)).ToLookup(held => held.AccountId, held => held.Role);
         return Page.Of(found, page.Size, m => new View(
             m.Person.Id, m.Person.DisplayName, seesEmail ? m.Person.Email : null, [.. roles[m.Person.Id].Order()],
-            m.Member.JoinedAt, m.Member.SuspendedAt, m.Member.SuspendedReason), m => new Newest(m.Member.JoinedAt, m.Person.Id.Value));
+            m.Member.JoinedAt, m.Member.SuspendedAt, m.Member.SuspendedReason, m.Member.Face), m => new Newest(m.Member.JoinedAt, m.Person.Id.Value));
     }
 
     private sealed class Found

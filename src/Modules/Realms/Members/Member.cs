@@ -12,6 +12,9 @@ internal sealed class Member
     public AccountId AccountId { get; init; }
     public RealmId RealmId { get; init; }
     public DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>The address of the picture this member shows here; null shows the face drawn from their id.</summary>
+    public string? Face { get; private init; }
     public DateTimeOffset? SuspendedAt { get; private set; }
     public string? SuspendedReason { get; private set; }
 

@@ -11,12 +11,13 @@ using Questory.Platform.Http;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 using Questory.Realms.Contracts;
+using Questory.Realms.Members;
 
 namespace Questory.Realms.Overview;
 
 /// <summary>An activity as those who run the realm see it.</summary>
 public sealed record ActivityView(
-    Guid Id, DateTimeOffset At, AccountId Account, string Who, string Verb, string ObjectKind, Guid ObjectId, string Label, JsonElement Facts);
+    Guid Id, DateTimeOffset At, AccountId Account, string Who, string Verb, string ObjectKind, Guid ObjectId, string Label, JsonElement Facts, string? Avatar);
 
 /// <summary>The realm's stream of activities, newest first. Open pages listen to the live topic <c>activity</c> and ask again.</summary>
 [Requires(RealmPermissions.SeeActivity)]
@@ -44,8 +45,9 @@ internal sealed class ListActivity(AppDb db, Actor actor)
         var found = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(page.Fetch).ToListAsync(stop);
         var people = found.Select(a => a.AccountId).Distinct().ToList();
         var names = await db.ReadPeople().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, stop);
+        var faces = await db.Set<Member>().Where(m => m.RealmId == actor.Here && m.Face != null && people.Contains(m.AccountId)).ToDictionaryAsync(m => m.AccountId, m => m.Face, stop);
         return Page.Of(found, page.Size, a => new ActivityView(
-            a.Id, a.At, a.AccountId, names.GetValueOrDefault(a.AccountId, ""), a.Verb, a.ObjectKind, a.ObjectId, a.Label, JsonElement.Parse(a.Facts)),
+            a.Id, a.At, a.AccountId, names.GetValueOrDefault(a.AccountId, ""), a.Verb, a.ObjectKind, a.ObjectId, a.Label, JsonElement.Parse(a.Facts), faces.GetValueOrDefault(a.AccountId)),
             a => new Newest(a.At, a.Id));
     }
 }
