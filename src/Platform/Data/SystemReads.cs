@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Questory.Platform.Data;
 
-/// <summary>Reads that come before anyone is known: who does this session belong to, which realm is this. One round
-/// trip in system scope, on a connection of its own; whatever they return is a decision, never shown as it is.</summary>
+/// <summary>Reads (and notes) that come before anyone is known: who does this session belong to, which realm is this. One
+/// round trip in system scope, on a connection of its own; whatever they return is a decision, never shown as it is.</summary>
 public static class SystemReads
 {
     public static async Task<T?> LookUp<T>(this Databases databases, string sql, Func<NpgsqlDataReader, T> read,

@@ -18,6 +18,12 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly AsyncLocal<bool> within = new();
 
+    // What the slice being run may reach, and what PostgreSQL has been told.
+    private readonly AsyncLocal<string?> reach = new();
+    private string told = "";
+
+    private string Scope => actor.IsSystem ? "system" : reach.Value ?? "own";
+
     /// <summary>Does something once, when all else of the work is done: posting its mail.</summary>
     public void BeforeCommit(Func<Task> action) => beforeCommit.Add(action);
 
@@ -38,7 +44,7 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     public async Task<Outcome<T>> Do<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
         if (within.Value)
-            return await work();
+            return await Inner(work, stop);
         await turn.WaitAsync(stop);
         try
         {
@@ -51,6 +57,27 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
         }
     }
 
+    /// <summary>All works of this call reach so far; null is a person's own reach.</summary>
+    internal async Task<T> Within<T>(string? scope, Func<Task<T>> works)
+    {
+        reach.Value = scope;
+        return await works();
+    }
+
+    // A slice within another's work has its own reach and gives back the other's.
+    private async Task<Outcome<T>> Inner<T>(Func<Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        var outer = told;
+        if (Scope == outer)
+            return await work();
+        await TellScope(Scope, stop);
+        var outcome = await work();
+        if (outcome.Ok)
+            await db.SaveChangesAsync(stop);
+        await TellScope(outer, stop);
+        return outcome;
+    }
+
     private async Task<Outcome<T>> InTurn<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
@@ -60,11 +87,11 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
                 idempotency.Key = null; // a key names one write: a page's later reads must not be taken for repeats
                 return outcome;
             }
-            catch (Exception failure) when (attempt < Tries && IsLostRace(failure))
+            catch (Exception failure) when (attempt < Tries && Violations.IsLostRace(failure))
             {
                 await Task.Delay(Random.Shared.Next(1, 10 * attempt), stop);
             }
-            catch (Exception failure) when (Violation(failure) is { } violation)
+            catch (Exception failure) when (Violations.Of(failure) is { } violation)
             {
                 return violation;
             }
@@ -102,27 +129,10 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
         await using var tell = db.Command(
             "select set_config('app.account', $1, true), set_config('app.realm', $2, true), set_config('app.scope', $3, true), set_config('app.now', $4, true)",
             actor.Account?.ToString() ?? "", actor.Realm?.Id.ToString() ?? "",
-            actor.IsSystem ? "system" : "person",
+            told = Scope,
             time.GetUtcNow().ToString("O"));
         await tell.ExecuteNonQueryAsync(stop);
     }
 
-    private static bool IsLostRace(Exception failure) =>
-        Postgres(failure)?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected ||
-        failure is DbUpdateConcurrencyException;
-
-    /// <summary>A rule that the database holds as well, broken by a race or by input no guard foresaw.</summary>
-    private static Problem? Violation(Exception failure) => Postgres(failure) switch
-    {
-        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: var rule } =>
-            Outcome.Conflict("already_exists", $"This already exists ({rule})."),
-        { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: var rule } =>
-            Outcome.Conflict("still_in_use", $"Something else depends on this, or what it names is gone ({rule})."),
-        { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: var rule } =>
-            Outcome.Invalid(rule ?? "value", $"A value is outside its allowed range ({rule})."),
-        _ => null,
-    };
-
-    private static PostgresException? Postgres(Exception failure) =>
-        failure as PostgresException ?? failure.InnerException as PostgresException;
+    private Task TellScope(string scope, CancellationToken stop) => db.Scalar<string>("select set_config('app.scope', $1, true)", stop, told = scope);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -6,9 +7,10 @@ using Questory.Platform.Outcomes;
 namespace Questory.Platform.Slices;
 
 /// <summary>Runs one use case for an endpoint, a page, a job or another room alike: permission, then the request's
-/// own rules, then the work in one transaction under row-level security. Nothing of a refused run is kept.</summary>
+/// own rules, then the work in one transaction under row-level security, reaching as far as the slice states. Nothing of a refused run is kept.</summary>
 public sealed class Slice<TSlice>(IServiceProvider services, Gate gate, Actor actor, Work work) where TSlice : class
 {
+    private static readonly string? Reach = typeof(TSlice).GetCustomAttribute<ReachAttribute>()?.Scope;
     private static readonly bool OpensItsOwnWork = typeof(TSlice).IsDefined(typeof(OwnWorkAttribute), inherit: false);
 
     public Task<Outcome<T>> Run<T>(Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop = default) =>
@@ -22,7 +24,7 @@ public sealed class Slice<TSlice>(IServiceProvider services, Gate gate, Actor ac
             ? Task.FromResult<Outcome<T>>(refusal)
             : Do(request, call, stop);
 
-    private Task<Outcome<T>> Do<T>(object? request, Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop) => OpensItsOwnWork
+    private Task<Outcome<T>> Do<T>(object? request, Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop) => work.Within(Reach, () => OpensItsOwnWork
         ? call(services.GetRequiredService<TSlice>())
-        : work.Do(typeof(TSlice).Name, request, () => call(services.GetRequiredService<TSlice>()), stop);
+        : work.Do(typeof(TSlice).Name, request, () => call(services.GetRequiredService<TSlice>()), stop));
 }

@@ -20,6 +20,8 @@ public sealed class SliceCatalog
                 faults.Add($"{slice.FullName} states no permission: add [Requires], [SignedIn], [Operators] or [Anyone].");
             else if (stated is RequiresAttribute { Permission: var code } && !permissions.Has(code))
                 faults.Add($"{slice.FullName} requires '{code}', which no module declares.");
+            else if (slice.GetCustomAttributes<ReachAttribute>().ToList() is { Count: > 0 } reaches && (reaches.Count > 1 || string.IsNullOrWhiteSpace(reaches[0].Reason)))
+                faults.Add($"{slice.FullName} must state one reach and why: [AmongOthers(reason)] or [AsSystem(reason)].");
             else
                 access.Add(slice, stated);
         }

@@ -4,5 +4,5 @@ namespace Questory.Accounts.Contracts;
 public static class PeopleInSql
 {
     /// <summary>A subquery with one row per person: <c>account_id, time_zone</c> (an IANA name).</summary>
-    public const string Zones = "(select id as account_id, time_zone from accounts_accounts)";
+    public const string Zones = "(select id as account_id, time_zone from accounts_people)";
 }

@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.FirstAdmin;
 
 /// <summary>Makes the first operator, by the link that the server printed; signs them in.</summary>
-[Anyone("The printed link is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Anyone("The printed link is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("There is nobody yet whose rows these are.")]
 internal sealed class BecomeFirstAdmin(
     FirstAdminLink links, AppDb db, Work work, TimeProvider time, NewPassword passwords, SessionDesk desk, SignInLog log, AuditTrail audit)
 {

@@ -17,13 +17,10 @@ internal sealed class FirstAdminLink(Databases databases, TimeProvider time, Pub
     public async Task<string?> Make(CancellationToken stop)
     {
         var token = SecretToken.New(TokenKind.FirstAdmin);
-        await using var make = databases.Aside.CreateCommand("""
+        return await databases.LookUp("""
             insert into accounts_first_admin_links (token_hash, expires_at)
-            select $1, $2 where not exists (select from accounts_accounts where is_operator) returning true
-            """);
-        make.Parameters.Add(new() { Value = token.Hash });
-        make.Parameters.Add(new() { Value = time.GetUtcNow() + Life });
-        return await make.ExecuteScalarAsync(stop) is true ? "/first-admin/" + token.Text : null;
+            select $1, $2 where not exists (select from accounts_accounts where is_operator) returning token_hash
+            """, row => (byte[])row[0], stop, token.Hash, time.GetUtcNow() + Life) is not null ? "/first-admin/" + token.Text : null;
     }
 
     /// <summary>The link is known and fresh, and there is still nobody.</summary>

@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Links;
 
 /// <summary>Asks for another e-mail address; it takes effect when the link mailed there is used (NT-003, EP-009).</summary>
-[SignedIn, OwnWork("Checking a password takes a fifth of a second; no transaction may wait for it.")]
+[SignedIn, OwnWork("Checking a password takes a fifth of a second; no transaction may wait for it."), AsSystem("Asks whether somebody else has the address.")]
 internal sealed class ChangeEmail(AppDb db, Work work, Actor actor, PresentPassword present, LinkDesk links)
 {
     public sealed record Request([Required, StringLength(Account.EmailMax)] string Email, [Required] string Password);

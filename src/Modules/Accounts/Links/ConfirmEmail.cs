@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Links;
 
 /// <summary>Uses a mailed link: the address is proved, or takes the old one's place (AE-004, EP-002, EP-009).</summary>
-[Anyone("The link may be opened in another browser than the one that signed up.")]
+[Anyone("The link may be opened in another browser than the one that signed up."), AsSystem("The token says whose address it is.")]
 internal sealed class ConfirmEmail(AppDb db, LinkDesk links, TimeProvider time)
 {
     public sealed record Request([Required] string Token);

@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Links;
 
 /// <summary>Mails a new confirmation link; the older one dies. The answer never tells whether the address is known (AE-004).</summary>
-[Anyone("Whoever lost the mail may not be able to sign in yet.")]
+[Anyone("Whoever lost the mail may not be able to sign in yet."), AsSystem("Finds an account by a typed address.")]
 internal sealed class RequestConfirmation(AppDb db, LinkDesk links, RateLimits limits, CurrentSettings settings)
 {
     public sealed record Request([Required, StringLength(Account.EmailMax)] string Email);

@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Links;
 
 /// <summary>Mails a link to choose a new password. Known and unknown addresses get the same answer (AE-009, NT-003, EP-003).</summary>
-[Anyone("Whoever forgot the password cannot sign in.")]
+[Anyone("Whoever forgot the password cannot sign in."), AsSystem("Finds an account by a typed address.")]
 internal sealed class RequestReset(AppDb db, LinkDesk links, RateLimits limits, CurrentSettings settings)
 {
     public sealed record Request([Required, StringLength(Account.EmailMax)] string Email);

@@ -15,7 +15,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Links;
 
 /// <summary>Sets a new password by a mailed link: all sessions end, a lock is lifted, and the address is proved (AE-009).</summary>
-[Anyone("The mailed token is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Anyone("The mailed token is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("The token says whose password it is.")]
 internal sealed class ResetPassword(
     Databases databases, AppDb db, Work work, TimeProvider time, NewPassword passwords, LinkDesk links, Lockout lockout, SessionDesk desk, SignInLog log)
 {

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.People;
 
 /// <summary>Lifts a suspension; the person signs in anew.</summary>
-[Operators]
+[Operators, AsSystem("Operators decide on everybody.")]
 internal sealed class ReinstateAccount(AppDb db, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder accounts) => accounts

@@ -18,7 +18,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.People;
 
 /// <summary>Makes one's own account (NT-001, EP-001). Below a realm's address its rules hold, and the newcomer joins it.</summary>
-[Anyone("Newcomers have no account yet."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Anyone("Newcomers have no account yet."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("There is nobody yet whose rows these are.")]
 internal sealed class SignUp(
     AppDb db, Work work, Actor actor, TimeProvider time, CurrentSettings settings, RateLimits limits,
     NewPassword passwords, LinkDesk links, SignInLog log, SessionDesk desk, IEnumerable<INewcomerWelcome> welcomes)

@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.People;
 
 /// <summary>Keeps a person out of the whole installation, for a time or until it is lifted; their sessions end at once (RL-002, EP-012).</summary>
-[Operators]
+[Operators, AsSystem("Operators decide on everybody.")]
 internal sealed class SuspendAccount(AppDb db, Actor actor, TimeProvider time, SessionDesk desk, AuditTrail audit)
 {
     public const int ReasonMax = 500;

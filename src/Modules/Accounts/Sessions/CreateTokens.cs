@@ -15,7 +15,7 @@ namespace Questory.Accounts.Sessions;
 internal sealed record Tokens(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken, DateTimeOffset RefreshExpiresAt, AccountId Account, Guid Session);
 
 /// <summary>Signs a program in: a short-lived access token and a refresh token (AE-007, NT-002).</summary>
-[Anyone("Whoever signs in is not signed in yet."), OwnWork("Checking a password takes a fifth of a second, and a refused sign-in is kept in the history.")]
+[Anyone("Whoever signs in is not signed in yet."), OwnWork("Checking a password takes a fifth of a second, and a refused sign-in is kept in the history."), AsSystem("Nobody is known before the password is.")]
 internal sealed class CreateTokens(PasswordSignIn signIn, AccessKeys keys)
 {
     public sealed record Request([Required] string Email, [Required] string Password);

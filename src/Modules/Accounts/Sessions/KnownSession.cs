@@ -66,11 +66,11 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
     private async Task NoteUse(HttpContext http, Found found, string? cookie, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        await using var note = databases.Aside.CreateCommand(
-            "update accounts_sessions set last_seen_at = $3, expires_at = case when kind = 'browser' then $4 else expires_at end where account_id = $1 and id = $2 and ended_at is null returning kind");
-        foreach (var value in new object[] { found.Account.Value, found.Session, now, now + found.Life })
-            note.Parameters.Add(new() { Value = value });
-        if (await note.ExecuteScalarAsync(stop) is "browser")
+        var kind = await databases.LookUp("""
+            update accounts_sessions set last_seen_at = $3, expires_at = case when kind = 'browser' then $4 else expires_at end
+            where account_id = $1 and id = $2 and ended_at is null returning kind
+            """, row => row.GetString(0), stop, found.Account.Value, found.Session, now, now + found.Life);
+        if (kind is "browser")
             SessionCookie.Set(http, cookie!, now + found.Life);
     }
 

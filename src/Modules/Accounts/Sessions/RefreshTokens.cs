@@ -14,7 +14,7 @@ namespace Questory.Accounts.Sessions;
 
 /// <summary>Exchanges a refresh token for the next pair (AE-010, NT-002). A token that was exchanged before has been
 /// stolen, or its owner was robbed: the session ends for both. There is no grace, so a program refreshes one at a time.</summary>
-[Anyone("The refresh token is the proof."), OwnWork("The session of a stolen token must end although the caller is refused.")]
+[Anyone("The refresh token is the proof."), OwnWork("The session of a stolen token must end although the caller is refused."), AsSystem("The token says whose session it is.")]
 internal sealed class RefreshTokens(AppDb db, Work work, TimeProvider time, SessionDesk desk, SignInLog log, AccessKeys keys)
 {
     private static readonly Problem Useless = new(ProblemKind.NotSignedIn, "refresh_token_useless", "This refresh token is expired, used or ended: sign in again.");

@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Assessment.Attempts;
 
 /// <summary>What learners wrote and nobody has marked yet, oldest first.</summary>
-[Requires(AssessmentPermissions.Mark)]
+[Requires(AssessmentPermissions.Mark), AmongOthers("Shows everybody’s unmarked answers to those who mark.")]
 internal sealed class ListEssays(AppDb db)
 {
     public sealed record Request([property: Range(1, Page.MaxLimit)] int? Limit, [property: StringLength(Cursor.MaxLength)] string? Cursor);

@@ -15,7 +15,7 @@ using Questory.Platform.Slices;
 namespace Questory.Assessment.Attempts;
 
 /// <summary>A teacher marks a written answer; from 500 permille on it counts as right and is paid for, once.</summary>
-[Requires(AssessmentPermissions.Mark)]
+[Requires(AssessmentPermissions.Mark), AmongOthers("Marks and rewards another person’s answer.")]
 internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, AuditTrail audit)
 {
     /// <param name="Permille">0 to 1000 thousandths of the points.</param>

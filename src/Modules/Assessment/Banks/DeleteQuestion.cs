@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Assessment.Banks;
 
 /// <summary>Removes a question nobody has answered; one with answers can only be retired (AE-080).</summary>
-[Requires(AssessmentPermissions.Author)]
+[Requires(AssessmentPermissions.Author), AmongOthers("Asks whether anybody has answered it.")]
 internal sealed class DeleteQuestion(AppDb db, AuditTrail audit, Authoring authoring)
 {
     public static void Map(RouteGroupBuilder questions) => questions

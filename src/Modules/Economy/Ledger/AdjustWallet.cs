@@ -15,7 +15,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Economy.Ledger;
 
 /// <summary>Mends a balance by a counter-line with a reason; no line is ever changed (NT-084).</summary>
-[Requires(EconomyPermissions.Adjust)]
+[Requires(EconomyPermissions.Adjust), AmongOthers("Changes another person’s wallet.")]
 internal sealed class AdjustWallet(AppDb db, Actor actor, Wallets wallets, AuditTrail audit)
 {
     /// <param name="Amount">Minor units to give, or to take when negative; not zero.</param>

@@ -11,7 +11,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Groups.Groups;
 
 /// <summary>A group and its people for those who lead it: by display name, and nothing else of a child (AE-032).</summary>
-[Requires(GroupPermissions.Lead)]
+[Requires(GroupPermissions.Lead), AmongOthers("Shows the group’s people.")]
 internal sealed class ShowGroup(AppDb db, Actor actor)
 {
     /// <param name="JoinCode">Null while nobody may ask to come in.</param>

@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>Lets another teacher of the realm lead the group as well.</summary>
-[Requires(GroupPermissions.Lead)]
+[Requires(GroupPermissions.Lead), AmongOthers("Makes another person a leader.")]
 internal sealed class AddLeader(AppDb db, Actor actor, TimeProvider time, AuditTrail audit, FellowLeaders fellows)
 {
     public sealed record Request([Required] AccountId? Account);

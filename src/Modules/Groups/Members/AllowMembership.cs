@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>The guardian allows the own child to be in a group it has asked for (AE-032). Allowing again changes nothing.</summary>
-[SignedIn]
+[SignedIn, AmongOthers("Changes the own child’s membership.")]
 internal sealed class AllowMembership(GuardedChild guarded, Joining joining, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder children) => children

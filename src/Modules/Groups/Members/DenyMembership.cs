@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>The guardian says no to a group, or takes the own child out of one it is in.</summary>
-[SignedIn]
+[SignedIn, AmongOthers("Changes the own child’s membership.")]
 internal sealed class DenyMembership(AppDb db, Actor actor, TimeProvider time, GuardedChild guarded, Ending ending, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder children) => children

@@ -15,7 +15,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>A guardian who holds the teacher's code brings the own child in, which says yes in the same step.</summary>
-[SignedIn]
+[SignedIn, AmongOthers("Makes the own child a member.")]
 internal sealed class EnrolChild(AppDb db, Actor actor, GuardedChild guarded, Joining joining, RateLimits limits, AuditTrail audit)
 {
     public sealed record Request([Required, StringLength(Group.CodeMax)] string Code);

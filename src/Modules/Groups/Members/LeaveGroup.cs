@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>Leaves a group, or takes back having asked. A group's last leader stays until there is another.</summary>
-[SignedIn]
+[SignedIn, AmongOthers("Asks whether another leader stays.")]
 internal sealed class LeaveGroup(Actor actor, Ending ending)
 {
     public static void Map(RouteGroupBuilder groups) => groups

@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>Takes somebody out of a group I lead, a fellow leader included.</summary>
-[Requires(GroupPermissions.Lead)]
+[Requires(GroupPermissions.Lead), AmongOthers("Changes another person’s membership.")]
 internal sealed class RemoveFromGroup(AppDb db, Actor actor, Ending ending, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder groups) => groups

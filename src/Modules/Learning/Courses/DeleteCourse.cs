@@ -16,7 +16,7 @@ namespace Questory.Learning.Courses;
 
 /// <summary>Removes a course with its lessons; its questions stay in their banks. One that somebody has begun can only be
 /// unpublished (AE-080).</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), AmongOthers("Asks whether anybody has begun it.")]
 internal sealed class DeleteCourse(AppDb db, AuditTrail audit, Authoring authoring)
 {
     public static void Map(RouteGroupBuilder courses) => courses

@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Lessons;
 
 /// <summary>Removes a lesson nobody has opened; the ones behind it move up. Its questions stay in their bank.</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), AmongOthers("Asks whether anybody has begun it.")]
 internal sealed class DeleteLesson(AppDb db, AuditTrail audit, Authoring authoring)
 {
     public static void Map(RouteGroupBuilder lessons) => lessons

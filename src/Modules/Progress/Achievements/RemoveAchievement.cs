@@ -13,7 +13,7 @@ using Questory.Progress.Rules;
 namespace Questory.Progress.Achievements;
 
 /// <summary>Takes an achievement out of the catalogue. One that somebody holds, or a rule gives, can only be retired (AE-060).</summary>
-[Requires(ProgressPermissions.Achievements)]
+[Requires(ProgressPermissions.Achievements), AmongOthers("Asks whether anybody holds it.")]
 internal sealed class RemoveAchievement(AppDb db, Actor actor, RuleBooks books, Work work, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder achievements) => achievements

@@ -13,7 +13,7 @@ using Questory.Progress.Rules;
 namespace Questory.Progress.Avatars;
 
 /// <summary>Takes an avatar out of the catalogue. One that somebody has earned, bought or worn can only be retired (AE-080).</summary>
-[Requires(ProgressPermissions.Avatars)]
+[Requires(ProgressPermissions.Avatars), AmongOthers("Asks who owns or wears it.")]
 internal sealed class RemoveAvatar(AppDb db, Actor actor, RuleBooks books, Work work, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder avatars) => avatars

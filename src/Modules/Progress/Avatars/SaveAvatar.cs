@@ -15,7 +15,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Progress.Avatars;
 
 /// <summary>Writes an avatar under its slug: a new one, or other words, picture and price for one (AE-070, AE-080).</summary>
-[Requires(ProgressPermissions.Avatars)]
+[Requires(ProgressPermissions.Avatars), AmongOthers("Asks who owns or wears it.")]
 internal sealed class SaveAvatar(AppDb db, Actor actor, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
 {
     public sealed record View(AvatarId Id, string Slug, string Name, bool IsActive);

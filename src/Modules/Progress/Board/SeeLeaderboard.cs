@@ -14,7 +14,7 @@ using Questory.Progress.People;
 namespace Questory.Progress.Board;
 
 /// <summary>The best of a period, my own rank, and those next to me (RL-031, RL-032, CR-078). Ties share a rank: 1, 2, 2, 4.</summary>
-[SignedIn]
+[SignedIn, AmongOthers("Shows everybody’s rank.")]
 internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time)
 {
     /// <summary>The code of the refusal where a realm has chosen to have no board.</summary>

@@ -14,7 +14,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Progress.Ledger;
 
 /// <summary>Gives or takes XP by hand, as a line of its own with a reason (CR-019, NT-091).</summary>
-[Requires(ProgressPermissions.Correct)]
+[Requires(ProgressPermissions.Correct), AmongOthers("Changes another person’s XP.")]
 internal sealed class CorrectXp(AppDb db, Actor actor, ActivityStream stream, Standing standing, AuditTrail audit)
 {
     /// <param name="Amount">XP to give, or to take when negative; not zero, and never more than there are.</param>

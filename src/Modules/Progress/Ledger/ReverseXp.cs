@@ -15,7 +15,7 @@ using Questory.Progress.Rewards;
 namespace Questory.Progress.Ledger;
 
 /// <summary>Takes one XP line back by a counter-line, once; both stay to be read. The total never falls below 0.</summary>
-[Requires(ProgressPermissions.Correct)]
+[Requires(ProgressPermissions.Correct), AmongOthers("Changes another person’s XP.")]
 internal sealed class ReverseXp(AppDb db, Actor actor, ActivityStream stream, Standing standing, AuditTrail audit)
 {
     public sealed record Request([Required, StringLength(200)] string Reason);

@@ -16,7 +16,7 @@ namespace Questory.Progress.Replay;
 /// <summary>Makes everyone's totals again from what cannot be changed: XP, level and period scores from the ledger, streak
 /// and counters from the activity stream. After an edition's curve was changed, or a doubt. A few hundred people at a
 /// time, so that nobody waits long; call again with the answer's cursor until it is null.</summary>
-[Operators]
+[Operators, AmongOthers("Makes everybody’s progress again.")]
 internal sealed class RebuildProgress(
     AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, AuditTrail audit, TimeProvider time, ActivityList types)
 {

@@ -10,8 +10,8 @@ public static class MembersInSql
     /// <c>account_id, realm_id, joined_at, display_name, face</c>.</summary>
     public const string Active = """
         (select m.account_id, m.realm_id, m.joined_at, a.display_name, m.face
-         from realms_members m join accounts_accounts a on a.id = m.account_id
-         where a.status = 'active' and m.suspended_at is null)
+         from realms_members m join accounts_people a on a.id = m.account_id
+         where a.is_active and m.suspended_at is null)
         """;
 
     /// <summary>A subquery with one row per member and permission that their roles grant: <c>account_id, realm_id, permission</c>.

@@ -12,8 +12,8 @@ using Questory.Realms.Customising;
 namespace Questory.Realms.Installation;
 
 /// <summary>Chooses the installation's settings, all or none; a null goes back to the default.</summary>
-[Operators]
-internal sealed class ChangeInstallationSettings(AppDb db, ChooseSettings choose, AuditTrail audit)
+[Operators, AsSystem("The installation belongs to no realm.")]
+internal sealed class ChangeInstallationSettings(ChooseSettings choose, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder api) => api
         .MapPut("/settings", (ChangeSettings.Request? request, Slice<ChangeInstallationSettings> slice, CancellationToken stop) =>
@@ -22,7 +22,6 @@ internal sealed class ChangeInstallationSettings(AppDb db, ChooseSettings choose
 
     public async Task<Outcome<Done>> Run(ChangeSettings.Request request, CancellationToken stop)
     {
-        await db.SeeAll(stop);
         if (await choose.For(SettingRow.Installation, request.Chosen(), stop) is { } fault)
             return fault;
         audit.Write("change settings", "installation", Guid.Empty, details: request.Values);

@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Realms.Installation;
 
 /// <summary>Outbox entries that were given up after many tries, oldest first, with the last error.</summary>
-[Operators]
+[Operators, AsSystem("Operators see across realms.")]
 internal sealed class ListFailedDeliveries(AppDb db)
 {
     private const int Most = 200;
@@ -25,7 +25,6 @@ internal sealed class ListFailedDeliveries(AppDb db)
 
     public async Task<Outcome<Answer>> Run(CancellationToken stop)
     {
-        await db.SeeAll(stop);
         var failed = await db.Rows($"""
             select o.id, r.slug, o.reaction, o.verb, o.object_kind, o.label, o.tries, o.last_error, o.failed_at
             from platform_outbox o join realms_realms r on r.id = o.realm_id where o.failed_at is not null order by o.failed_at limit {Most}

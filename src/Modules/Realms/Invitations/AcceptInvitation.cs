@@ -28,7 +28,7 @@ internal sealed class AcceptInvitation(AppDb db, RealmDirectory realms, Actor ac
         // The secret opens the realm's door for this one transaction.
         actor.Enter(realm, member: false, new HashSet<string>());
         await db.Scalar<string>("select set_config('app.realm', $1, true)", stop, realm.Id.ToString());
-        var email = await db.ReadPeople().Where(person => person.Id == actor.Me).Select(person => person.Email).SingleAsync(stop);
+        var email = await db.ReadAddresses().Where(person => person.Id == actor.Me).Select(person => person.Email).SingleAsync(stop);
         return await admission.Admit(realm.Id, realm.Name, secret, actor.Me, email, stop) is { } refused ? refused : new View(realm.Slug, realm.Name);
     }
 }

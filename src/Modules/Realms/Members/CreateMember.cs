@@ -14,7 +14,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>Makes an account for somebody, and puts them into a realm: an operator's, or the command line's, way in (AE-014, AE-015).</summary>
-[Operators, OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Operators, OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("Operators make accounts for others.")]
 internal sealed class CreateMember(AppDb db, Work work, TimeProvider time, NewAccounts accounts, RealmDirectory realms, AuditTrail audit)
 {
     /// <param name="Password">Null mails a link by which the person chooses one.</param>

@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>Sets the roles a member holds; they apply from the member's next request (NT-013, EP-011).</summary>
-[Requires(RealmPermissions.ManageMembers)]
+[Requires(RealmPermissions.ManageMembers), AmongOthers("Changes another member and counts the admins.")]
 internal sealed class GiveRoles(AppDb db, Actor actor, TimeProvider time, PermissionList permissions, AuditTrail audit)
 {
     /// <param name="Roles">All roles from now on, by code; at least one.</param>

@@ -12,7 +12,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>Leaves the realm. What one earned stays, and is there again after coming back (CR-004).</summary>
-[SignedIn]
+[SignedIn, AmongOthers("Asks whether another admin stays.")]
 internal sealed class LeaveRealm(AppDb db, Actor actor, ActivityStream stream)
 {
     public static void Map(RouteGroupBuilder realm) => realm

@@ -14,7 +14,7 @@ namespace Questory.Realms.Members;
 
 /// <summary>The members of the realm, latest first, by the beginning of a name or address and by role (EP-011). Addresses
 /// are shown, and found, only by those who manage members (RL-001).</summary>
-[Requires(RealmPermissions.SeeMembers)]
+[Requires(RealmPermissions.SeeMembers), AmongOthers("Lists everybody; those who manage members find them by address.", Addresses = true)]
 internal sealed class ListMembers(AppDb db, Actor actor)
 {
     public const int SearchMax = 100;
@@ -48,7 +48,7 @@ internal sealed class ListMembers(AppDb db, Actor actor)
         var ids = found.Select(m => m.Person.Id).ToList();
         var roles = (await db.Set<MemberRole>().Where(held => held.RealmId == actor.Here && ids.Contains(held.AccountId)).ToListAsync(stop)).ToLookup(held => held.AccountId, held => held.Role);
         return Page.Of(found, page.Size, m => new View(
-            m.Person.Id, m.Person.DisplayName, seesEmail ? m.Person.Email : null, [.. roles[m.Person.Id].Order()],
+            m.Person.Id, m.Person.DisplayName, seesEmail ? m.Address.Email : null, [.. roles[m.Person.Id].Order()],
             m.Member.JoinedAt, m.Member.SuspendedAt, m.Member.SuspendedReason, m.Member.Face), m => new Newest(m.Member.JoinedAt, m.Person.Id.Value));
     }
 
@@ -56,16 +56,18 @@ internal sealed class ListMembers(AppDb db, Actor actor)
     {
         public required Member Member { get; init; }
         public required Person Person { get; init; }
+        public required PersonAddress Address { get; init; }
     }
 
     private IQueryable<Found> Matching(string? search, string? role, bool seesEmail)
     {
         var members = db.Set<Member>().AsNoTracking().Where(member => member.RealmId == actor.Here)
-            .Join(db.ReadPeople(), member => member.AccountId, person => person.Id, (member, person) => new Found { Member = member, Person = person });
+            .Join(db.ReadPeople(), member => member.AccountId, person => person.Id, (member, person) => new { member, person })
+            .Join(db.ReadAddresses(), found => found.member.AccountId, address => address.Id, (found, address) => new Found { Member = found.member, Person = found.person, Address = address });
         if (!string.IsNullOrEmpty(search))
         {
             var beginning = search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
-            members = members.Where(m => EF.Functions.ILike(m.Person.DisplayName, beginning, "\\") || (seesEmail && EF.Functions.ILike(m.Person.Email, beginning, "\\")));
+            members = members.Where(m => EF.Functions.ILike(m.Person.DisplayName, beginning, "\\") || (seesEmail && EF.Functions.ILike(m.Address.Email, beginning, "\\")));
         }
         if (!string.IsNullOrEmpty(role))
             members = members.Where(m => db.Set<MemberRole>().Any(held => held.RealmId == actor.Here && held.AccountId == m.Member.AccountId && held.Role == role));

@@ -12,7 +12,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>Lifts a suspension.</summary>
-[Requires(RealmPermissions.ManageMembers)]
+[Requires(RealmPermissions.ManageMembers), AmongOthers("Changes another member.")]
 internal sealed class ReadmitMember(AppDb db, Actor actor, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder realm) => realm

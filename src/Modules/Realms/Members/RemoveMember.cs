@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>Takes a member out of the realm; what they earned stays with their account.</summary>
-[Requires(RealmPermissions.ManageMembers)]
+[Requires(RealmPermissions.ManageMembers), AmongOthers("Removes another member.")]
 internal sealed class RemoveMember(AppDb db, Actor actor, AuditTrail audit, ActivityStream stream)
 {
     public static void Map(RouteGroupBuilder realm) => realm

@@ -12,7 +12,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>One member, as those who manage members see them.</summary>
-[Requires(RealmPermissions.ManageMembers)]
+[Requires(RealmPermissions.ManageMembers), AmongOthers("Those who manage members see their addresses.", Addresses = true)]
 internal sealed class ShowMember(AppDb db, Actor actor)
 {
     public sealed record View(
@@ -27,9 +27,10 @@ internal sealed class ShowMember(AppDb db, Actor actor)
     {
         var member = await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(m => m.AccountId == account && m.RealmId == actor.Here, stop);
         var person = await db.ReadPeople().SingleOrDefaultAsync(p => p.Id == account, stop);
-        if (member is null || person is null)
+        var address = await db.ReadAddresses().SingleOrDefaultAsync(p => p.Id == account, stop);
+        if (member is null || person is null || address is null)
             return Outcome.NotFound("member");
         var roles = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == actor.Here).Select(r => r.Role).Order().ToListAsync(stop);
-        return new View(account, person.DisplayName, person.Email, person.EmailVerified, roles, member.JoinedAt, person.LastSignInAt, member.SuspendedAt, member.SuspendedReason);
+        return new View(account, person.DisplayName, address.Email, address.EmailVerified, roles, member.JoinedAt, address.LastSignInAt, member.SuspendedAt, member.SuspendedReason);
     }
 }

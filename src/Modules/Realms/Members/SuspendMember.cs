@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>Keeps a member out of the realm, with a reason they are told, until it is lifted (RL-002).</summary>
-[Requires(RealmPermissions.ManageMembers)]
+[Requires(RealmPermissions.ManageMembers), AmongOthers("Changes another member.")]
 internal sealed class SuspendMember(AppDb db, Actor actor, TimeProvider time, AuditTrail audit)
 {
     public const int ReasonMax = 500;
