@@ -16,6 +16,7 @@ using Questory.Platform.Ui;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
 using Questory.Progress.Board;
+using Questory.Progress.Challenges;
 using Questory.Progress.Contracts;
 using Questory.Progress.Ledger;
 using Questory.Progress.Levels;
@@ -23,6 +24,7 @@ using Questory.Progress.People;
 using Questory.Progress.Replay;
 using Questory.Progress.Rewards;
 using Questory.Progress.Rules;
+using Questory.Progress.Seasons;
 using Questory.Realms.Contracts;
 
 namespace Questory.Progress;
@@ -32,7 +34,7 @@ public sealed class ProgressModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<Standing>().AddScoped<AchievementCatalogue>()
-        .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>()
+        .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>().AddScoped<SeasonTracks>()
         .AddScoped<IFounding, ProgressFounding>()
         .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
 
@@ -43,12 +45,15 @@ public sealed class ProgressModule : Module
         permissions.Add(ProgressPermissions.Rules, "Write the rules by which XP and coins are given");
         permissions.Add(ProgressPermissions.Achievements, "Write the catalogue of achievements");
         permissions.Add(ProgressPermissions.Avatars, "Write the catalogue of avatars and their prices");
+        permissions.Add(ProgressPermissions.Challenges, "Plan challenges for days ahead");
+        permissions.Add(ProgressPermissions.Seasons, "Plan seasons and what their levels give");
     }
 
     public override void Settings(SettingList settings) => ProgressSettings.AddTo(settings);
 
     public override void Activities(ActivityList activities) => activities.Add(
         ProgressActivities.ReachedLevel, ProgressActivities.EarnedAchievement, ProgressActivities.CorrectedXp,
+        ProgressActivities.CompletedChallenge, ProgressActivities.ClaimedChallenge, ProgressActivities.ReachedSeasonLevel, ProgressActivities.ClaimedSeasonReward,
         ProgressActivities.UnlockedAvatar);
 
     public override void Topics(TopicList topics) => topics.Add(GiveRewards.BoardTopic);
@@ -81,7 +86,11 @@ public sealed class ProgressModule : Module
 
     public override void Commands(RootCommand root, CommandHost host) => root.Add(ProgressCommand.Create(host));
 
-    public override void Jobs(JobList jobs) => jobs.Add<CheckNewAchievements>("new achievements", Schedule.Hourly);
+    public override void Jobs(JobList jobs)
+    {
+        jobs.Add<CheckNewAchievements>("new achievements", Schedule.Hourly);
+        jobs.Add<FillChallenges>("challenges of the days ahead", Schedule.Hourly);
+    }
 
     public override void Routes(ApiRoutes api)
     {
@@ -111,6 +120,30 @@ public sealed class ProgressModule : Module
         ArrangeAchievements.Map(achievements);
 
         Avatars(progress.MapGroup("/avatars"), progress.MapGroup("/collections"));
+        Challenges(progress.MapGroup("/challenges"), progress.MapGroup("/challenge-patterns"));
+        Seasons(progress.MapGroup("/seasons"));
+    }
+
+    private static void Challenges(RouteGroupBuilder challenges, RouteGroupBuilder patterns)
+    {
+        ListChallenges.Map(challenges);
+        ClaimChallenge.Map(challenges);
+        PlanChallenges.Map(challenges);
+        SaveChallenge.Map(challenges);
+        RemoveChallenge.Map(challenges);
+        CopyChallenge.Map(challenges);
+        ListPatterns.Map(patterns);
+        SavePattern.Map(patterns);
+    }
+
+    private static void Seasons(RouteGroupBuilder seasons)
+    {
+        SeeSeason.Map(seasons);
+        ListSeasons.Map(seasons);
+        SaveSeason.Map(seasons);
+        ReadSeason.Map(seasons);
+        RemoveSeason.Map(seasons);
+        ClaimSeasonReward.Map(seasons);
     }
 
     private static void Avatars(RouteGroupBuilder avatars, RouteGroupBuilder collections)

@@ -50,9 +50,12 @@ internal static partial class ProgressSettings
         ["common", "rare", "epic", "legendary"],
         "The rarities of avatars, most common first.", Each(Word(), "Use lower-case words."));
 
+    public static readonly Setting<int> ChallengesADay = new("progress.challenges_a_day", 3,
+        "How many challenges a day has at least, as far as the stock of patterns reaches.", SettingList.Between(0, 10));
+
     public static void AddTo(SettingList settings) => settings.Add(
         Curve, NeverFalls, StreakDay, StreakDayStart, StreakActivities, LeaderboardVisibility, WearMost, Categories, Rarities,
-        AvatarCategories, AvatarRarities);
+        AvatarCategories, AvatarRarities, ChallengesADay);
 
     private static Func<string, string?> OneOf(IReadOnlyList<string> allowed) =>
         value => allowed.Contains(value) ? null : $"Choose one of: {string.Join(", ", allowed)}.";

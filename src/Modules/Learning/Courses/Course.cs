@@ -6,6 +6,7 @@ using Questory.Learning.Contracts;
 using Questory.Learning.Topics;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Courses;
@@ -46,6 +47,9 @@ internal sealed class Course
     public long CoinReward { get; set; } = 50;
     public int RequiredLevel { get; set; } = 1;
     public int SortOrder { get; set; }
+
+    /// <summary>A seasonal course is shown and started only while this season runs (AE-051).</summary>
+    public SeasonId? SeasonId { get; set; }
     public AccountId? OwnerId { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -60,6 +64,7 @@ internal sealed class Course
             course.ToTable("learning_courses").HasIndex(c => new { c.RealmId, c.Slug }).IsUnique();
             course.InRealm(c => c.RealmId);
             course.HasOne<Topic>().WithMany().HasForeignKey(c => c.TopicId).OnDelete(DeleteBehavior.NoAction);
+            course.NamesSeason(c => c.SeasonId);
             course.MentionsAccount(c => c.OwnerId);
             course.Property(c => c.UpdatedAt).ValueGeneratedOnUpdate();
         }

@@ -26,21 +26,24 @@ public sealed record MyCourse(
 /// <param name="Kind"><c>course</c>, <c>mission</c> or <c>quest_line</c>.</param>
 /// <param name="CoinReward">Minor units.</param>
 /// <param name="Locks">Why it cannot be started yet, a sentence each; empty when it can (AE-047).</param>
+/// <param name="IsActive">Published, and in its season if it has one: it can be found and started.</param>
 /// <param name="Mine">Null until I have started it.</param>
 public sealed record CourseCard(
     CourseId Id, string Slug, string Kind, string Title, string Summary, TopicLabel? Topic, Difficulty Difficulty, string? MissionType,
     int Minutes, int TotalLessons, int TotalQuestions, int XpReward, long CoinReward, int RequiredLevel, bool IsActive,
-    IReadOnlyList<string> Locks, MyCourse? Mine)
+    IReadOnlyList<string> Locks, MyCourse? Mine, SeasonSpan? Season)
 {
+    public bool IsSeasonal => Season is not null;
+
     public bool IsLocked => Locks.Count > 0;
 }
 
 /// <summary>Courses with lock state and my progress, read in two round trips however many they are.</summary>
-internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Asking asking, Text text)
+internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Asking asking, Text text, TimeProvider time)
 {
     private sealed record Found(CourseCard Card, string[] MissingCourses, AssessmentId[] Assessments);
 
-    /// <summary>Active courses, and inactive ones that I have begun. In catalogue order.</summary>
+    /// <summary>Active courses, inactive ones that I have begun, and those out of season. In catalogue order.</summary>
     public async Task<IReadOnlyList<CourseCard>> Of(
         CancellationToken stop, string? topic = null, string? difficulty = null, string? kind = null, string? missionType = null,
         string? slug = null, CourseId? one = null)
@@ -65,7 +68,7 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
             yield return text["First finish “{0}”.", title];
     }
 
-    private Task<List<Found>> Read(CancellationToken stop, params object?[] filters) => db.Rows("""
+    private Task<List<Found>> Read(CancellationToken stop, params object?[] filters) => db.Rows($"""
         select c.id, c.slug, c.kind, c.title, c.summary, t.id, t.slug, t.name, c.difficulty, c.mission_type,
                coalesce(c.minutes, content.minutes)::int, content.lessons, c.xp_reward, c.coin_reward, c.required_level,
                p.course_id is not null and coalesce(t.is_active, true),
@@ -74,16 +77,18 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
                      where need.course_id = c.id and done.course_id is null order by required.sort_order, required.title),
                content.assessments,
                mine.status, content.done, content.next_index, content.next_lesson, mine.attempts, mine.questions_answered, mine.questions_correct,
-               mine.hints_used, mine.xp_earned, mine.coins_earned, mine.time_spent_seconds, mine.started_at, mine.last_accessed_at, mine.completed_at
+               mine.hints_used, mine.xp_earned, mine.coins_earned, mine.time_spent_seconds, mine.started_at, mine.last_accessed_at, mine.completed_at,
+               season.id, season.name, season.starts_at, season.ends_at
         from learning_courses c
         left join learning_topics t on t.id = c.topic_id
         left join learning_course_publications p on p.course_id = c.id
+        left join {SeasonKeys.InSql} season on season.id = c.season_id
         left join learning_course_progress mine on mine.account_id = $1 and mine.course_id = c.id
         cross join lateral (
             select count(*)::int lessons, count(done.completed_at)::int done, coalesce(sum(l.minutes), 0) minutes,
                    coalesce(min(l.number) filter (where done.completed_at is null), count(*))::int next_index,
                    (array_agg(l.id order by l.number) filter (where done.completed_at is null))[1] next_lesson,
-                   coalesce(array_agg(l.assessment_id) filter (where l.assessment_id is not null), '{}') assessments
+                   coalesce(array_agg(l.assessment_id) filter (where l.assessment_id is not null), array[]::uuid[]) assessments
             from (select id, minutes, assessment_id, row_number() over (order by position) - 1 number from learning_lessons where course_id = c.id) l
             left join learning_lesson_progress done on done.account_id = $1 and done.lesson_id = l.id) content
         where ((p.course_id is not null and coalesce(t.is_active, true)) or mine.course_id is not null)
@@ -92,12 +97,19 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
         order by c.sort_order, c.title, c.id
         """, Of, stop, [actor.Me.Value, .. filters]);
 
-    private static Found Of(NpgsqlDataReader row) => new(
-        new CourseCard(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4),
-            row.IsDBNull(5) ? null : new TopicLabel(new(row.GetGuid(5)), row.GetString(6), row.GetString(7)),
-            EnumText.Read<Difficulty>(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(10), row.GetInt32(11), 0,
-            row.GetInt32(12), row.GetInt64(13), row.GetInt32(14), row.GetBoolean(15), [], row.IsDBNull(18) ? null : Mine(row)),
-        row.GetFieldValue<string[]>(16), [.. row.GetFieldValue<Guid[]>(17).Select(id => new AssessmentId(id))]);
+    private Found Of(NpgsqlDataReader row)
+    {
+        var season = row.IsDBNull(32) ? null : new SeasonSpan(
+            new(row.GetGuid(32)), row.GetString(33), row.GetFieldValue<DateTimeOffset>(34), row.GetFieldValue<DateTimeOffset>(35));
+        return new(Card(row, season, row.GetBoolean(15) && season?.RunsAt(time.GetUtcNow()) != false),
+            row.GetFieldValue<string[]>(16), [.. row.GetFieldValue<Guid[]>(17).Select(id => new AssessmentId(id))]);
+    }
+
+    private static CourseCard Card(NpgsqlDataReader row, SeasonSpan? season, bool active) => new(
+        new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4),
+        row.IsDBNull(5) ? null : new TopicLabel(new(row.GetGuid(5)), row.GetString(6), row.GetString(7)),
+        EnumText.Read<Difficulty>(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(10), row.GetInt32(11), 0,
+        row.GetInt32(12), row.GetInt64(13), row.GetInt32(14), active, [], row.IsDBNull(18) ? null : Mine(row), season);
 
     private static MyCourse Mine(NpgsqlDataReader row) => new(
         row.GetString(18), Percent.Of(row.GetInt32(19), row.GetInt32(11)), Percent.Of(row.GetInt32(24), row.GetInt32(23)),

@@ -1,6 +1,7 @@
 using Questory.Learning.Contracts;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Ui;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Courses;
 
@@ -21,13 +22,14 @@ public sealed class CourseForm
     public string? RequiredLevel { get; set; }
     public string? SortOrder { get; set; }
     public List<Guid>? Prerequisites { get; set; }
+    public Guid? Season { get; set; }
 
     public static CourseForm Of(CourseInput course) => new()
     {
         Title = course.Title, Slug = course.Slug, Kind = course.Kind, Summary = course.Summary, Description = course.Description,
         Topic = course.Topic?.Value, Difficulty = course.Difficulty, MissionType = course.MissionType, Minutes = course.Minutes?.ToString(),
         XpReward = course.XpReward?.ToString(), CoinReward = course.CoinReward?.ToString(), RequiredLevel = course.RequiredLevel?.ToString(),
-        SortOrder = course.SortOrder?.ToString(), Prerequisites = [.. (course.Prerequisites ?? []).Select(id => id.Value)],
+        SortOrder = course.SortOrder?.ToString(), Prerequisites = [.. (course.Prerequisites ?? []).Select(id => id.Value)], Season = course.Season?.Value,
     };
 
     public Outcome<CourseInput> Read()
@@ -36,7 +38,8 @@ public sealed class CourseForm
         var read = new CourseInput(
             Title?.Trim() ?? "", Given(Slug), Given(Kind), Summary, Description, Topic is { } topic ? new TopicId(topic) : null, Given(Difficulty), Given(MissionType),
             numbers.Whole("minutes", Minutes), numbers.Whole("xp_reward", XpReward), numbers.Whole("coin_reward", CoinReward),
-            numbers.Whole("required_level", RequiredLevel), numbers.Whole("sort_order", SortOrder), [.. (Prerequisites ?? []).Select(id => new CourseId(id))]);
+            numbers.Whole("required_level", RequiredLevel), numbers.Whole("sort_order", SortOrder), [.. (Prerequisites ?? []).Select(id => new CourseId(id))],
+            Season: Season is { } season ? new SeasonId(season) : null);
         return numbers.Problem is { } fault ? fault : read;
     }
 

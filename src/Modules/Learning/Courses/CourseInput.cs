@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Courses;
 
@@ -11,6 +12,8 @@ namespace Questory.Learning.Courses;
 /// <param name="Minutes">The sum of its lessons' minutes when left out.</param>
 /// <param name="CoinReward">Minor units of the currency that the realm's rule pays.</param>
 /// <param name="Prerequisites">Courses to complete first (AE-047).</param>
+/// <param name="IsSeasonal">Whether it belongs to a season; left out, that a season is named says so.</param>
+/// <param name="Season">Shown and startable only while this season runs (AE-051).</param>
 public sealed record CourseInput(
     [Required, StringLength(Course.TitleMax)] string Title,
     [StringLength(Slugs.Max)] string? Slug = null,
@@ -25,4 +28,6 @@ public sealed record CourseInput(
     [Range(0, Course.CoinsMax)] long? CoinReward = null,
     [Range(1, Course.LevelMax)] int? RequiredLevel = null,
     int? SortOrder = null,
-    [MaxLength(50)] IReadOnlyList<CourseId>? Prerequisites = null);
+    [MaxLength(50)] IReadOnlyList<CourseId>? Prerequisites = null,
+    bool? IsSeasonal = null,
+    SeasonId? Season = null);

@@ -6,6 +6,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Courses;
 
@@ -29,6 +30,12 @@ internal static class CourseWriting
     {
         if (input.Topic is { } topic && !await db.Set<Topic>().AnyAsync(t => t.Id == topic, stop))
             return Outcome.Invalid("topic", "There is no such topic.");
+        if (input is { IsSeasonal: true, Season: null })
+            return Outcome.Invalid("season", "A seasonal course needs a season.");
+        if (input is { IsSeasonal: false, Season: not null })
+            return Outcome.Invalid("is_seasonal", "A course that names a season is seasonal.");
+        if (input.Season is { } season && (await db.SeasonsOf(course.RealmId, stop)).All(known => known.Id != season))
+            return Outcome.Invalid("season", "There is no such season.");
         course.Title = input.Title.Trim();
         course.Kind = EnumText.Read(input.Kind, course.Kind);
         course.Summary = input.Summary?.Trim() ?? "";
@@ -41,6 +48,7 @@ internal static class CourseWriting
         course.CoinReward = input.CoinReward ?? course.CoinReward;
         course.RequiredLevel = input.RequiredLevel ?? course.RequiredLevel;
         course.SortOrder = input.SortOrder ?? course.SortOrder;
+        course.SeasonId = input.Season;
         return await db.Require(course, input.Prerequisites ?? [], stop);
     }
 

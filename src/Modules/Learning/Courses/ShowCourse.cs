@@ -29,7 +29,7 @@ internal sealed class ShowCourse(AppDb db, Actor actor, CourseCards cards)
 
     public async Task<Outcome<View>> Run(string slug, CancellationToken stop)
     {
-        if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { } card)
+        if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { } card || card is { IsActive: false, Mine: null })
             return Outcome.NotFound("course");
         var playing = card.Mine is not null && card.Mine.Status != Naming.Snake(CourseStatus.Abandoned);
         var lessons = await db.Rows("""

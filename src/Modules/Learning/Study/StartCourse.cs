@@ -31,6 +31,9 @@ internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, Cour
         await db.LockPerson(actor.Here, actor.Me, stop);
         if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { } card)
             return Outcome.NotFound("course");
+        if (card.Season is { } season && !season.RunsAt(time.GetUtcNow()) && card.Mine?.Status != Naming.Snake(CourseStatus.InProgress))
+            return Outcome.Conflict("out_of_season", season.StartsAt > time.GetUtcNow()
+                ? $"This opens with the season “{season.Name}”." : $"The season “{season.Name}” is over.");
         if (card.IsLocked)
             return Outcome.Forbidden("locked", string.Join(" ", card.Locks));
 

@@ -43,7 +43,7 @@ internal sealed class CheckNewAchievements(
             if (people.Values.Where(person => person.Earned.Count + person.Unlocked.Count > 0).ToList() is { Count: > 0 } earners)
             {
                 await WritePeople.Write(db, realm, earners, terms, now, stop);
-                await stream.Record([.. earners.SelectMany(person => FollowUps.Of(person, realm, now))], stop);
+                await stream.Record([.. earners.SelectMany(person => FollowUps.Of(person, realm, terms, now))], stop);
                 given += earners.Sum(person => person.Earned.Count + person.Unlocked.Count);
             }
             last = accounts[^1].Value;

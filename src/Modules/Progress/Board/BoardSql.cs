@@ -3,7 +3,7 @@ using Questory.Realms.Contracts;
 
 namespace Questory.Progress.Board;
 
-/// <summary>The hand-written SQL of boards. $1 realm, $2 period, $3 its first day, $4 the one who asks.</summary>
+/// <summary>The hand-written SQL of boards. $1 realm, $2 period (of the season: its id), $3 its first day, $4 the one who asks.</summary>
 internal static class BoardSql
 {
     /// <summary>Everyone who is listed: members in good standing who have earned something and do not hide.</summary>
@@ -41,10 +41,13 @@ internal static class BoardSql
     private static string Xp(Period period) => period == Period.All ? "p.total_xp" : "s.xp";
 
     private static string Source(Period period) => period == Period.All ? "progress_persons p"
-        : "progress_period_scores s join progress_persons p on p.account_id = s.account_id and p.realm_id = s.realm_id";
+        : $"{(period == Period.Season ? "progress_season_standings" : "progress_period_scores")} s join progress_persons p on p.account_id = s.account_id and p.realm_id = s.realm_id";
 
     // The parameters of the period are always given; the board of all time has no use for them.
-    private static string Within(Period period) => period == Period.All
-        ? "p.realm_id = $1 and $2::text is not null and $3::date is not null and $4::uuid is not null"
-        : "s.realm_id = $1 and s.period = $2 and s.starts_on = $3 and $4::uuid is not null";
+    private static string Within(Period period) => period switch
+    {
+        Period.All => "p.realm_id = $1 and $2::text is not null and $3::date is not null and $4::uuid is not null",
+        Period.Season => "s.realm_id = $1 and s.season_id = $2::text::uuid and $3::date is not null and $4::uuid is not null",
+        _ => "s.realm_id = $1 and s.period = $2 and s.starts_on = $3 and $4::uuid is not null",
+    };
 }

@@ -10,6 +10,7 @@ using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
 using Questory.Progress.People;
+using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Board;
 
@@ -22,7 +23,7 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
 
     private const int Beside = 5;
 
-    /// <param name="Period"><c>all</c> (default), <c>week</c> or <c>month</c>.</param>
+    /// <param name="Period"><c>all</c> (default), <c>week</c>, <c>month</c> or <c>season</c> (the running one).</param>
     public sealed record Request(Period? Period, [Range(1, 100)] int? Limit);
 
     /// <param name="Account">Null, like the name, for someone who shows without one.</param>
@@ -42,7 +43,7 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
             var request = new Request(PeriodOf(period), limit);
             return slice.Run(request, s => s.Run(request, stop), stop).ToHttp();
         })
-        .WithSummary("The leaderboard with my own rank; period: all, week or month");
+        .WithSummary("The leaderboard with my own rank; period: all, week, month or season");
 
     /// <summary>The period of an address's word; null when it is none.</summary>
     public static Period? PeriodOf(string? word) => Enum.TryParse<Period>(word ?? "all", true, out var known) && Enum.IsDefined(known) ? known : null;
@@ -50,13 +51,18 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
     public async Task<Outcome<View>> Run(Request request, CancellationToken stop)
     {
         if (request.Period is not { } period)
-            return Outcome.Invalid("period", "Choose one of: all, week, month.");
+            return Outcome.Invalid("period", "Choose one of: all, week, month, season.");
         var visibility = await settings.Get(ProgressSettings.LeaderboardVisibility, stop);
         if (visibility == ProgressSettings.Off)
             return Outcome.NotFound("leaderboard") with { Code = NoBoard };
 
-        var startsOn = PeriodScore.StartOf(period, time.GetUtcNow());
-        object?[] common = [actor.Here.Value, Naming.Snake(period), startsOn, actor.Me.Value];
+        var now = time.GetUtcNow();
+        var season = period != Period.Season ? null : await db.Set<Season>().AsNoTracking()
+            .SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.StartsAt <= now && s.EndsAt > now, stop);
+        if (period == Period.Season && season is null)
+            return Outcome.NotFound("season") with { Code = SeeSeason.NoSeason };
+        var startsOn = season is null ? PeriodScore.StartOf(period, now) : DateOnly.FromDateTime(season.StartsAt.UtcDateTime);
+        object?[] common = [actor.Here.Value, season?.Id.ToString() ?? Naming.Snake(period), startsOn, actor.Me.Value];
         var top = visibility == ProgressSettings.Everyone ? await Places(BoardSql.Top(period), stop, [.. common, request.Limit ?? 50]) : [];
         var me = (await Places(BoardSql.Me(period), stop, common)).SingleOrDefault();
         var beside = me is null ? [] : await Neighbours(period, me, common, stop);

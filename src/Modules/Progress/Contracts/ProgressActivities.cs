@@ -16,7 +16,21 @@ public static class ProgressActivities
         "An avatar became a person's own: earned, bought or given.", "slug", "kind");
 
     public static readonly ActivityType CorrectedXp = new("corrected", "xp",
-        "An admin gave, took or reversed XP, with a reason.", "amount", "reason", "reverses");
+        "An admin gave, took or reversed XP, with a reason.", "amount", "reason", "reverses", "earned");
+
+    /// <summary>Facts: <c>kind</c>: the challenge's type.</summary>
+    public static readonly ActivityType CompletedChallenge = new("completed", "challenge",
+        "A person reached a challenge's target; its reward waits to be claimed.", "kind");
+
+    public static readonly ActivityType ClaimedChallenge = new("claimed", "challenge",
+        "A person fetched a challenge's reward; rules pay what it promises.", "xp", "coins", "kind");
+
+    public static readonly ActivityType ReachedSeasonLevel = new("reached", "season_level",
+        "A person came to a higher level of a season; once for however many thresholds were crossed.", "level", "from");
+
+    /// <summary>Facts besides the amounts: <c>achievement</c>: id of the one that comes with it; <c>avatar</c>: id of the avatar.</summary>
+    public static readonly ActivityType ClaimedSeasonReward = new("claimed", "season_reward",
+        "A person fetched the reward of a season's level; rules pay what it promises.", "xp", "coins", "keys", "level", "achievement", "avatar");
 
     /// <summary>Facts by which an activity is counted once more under its own variant, when it carries them: a yes/no
     /// fact that holds under its name (<c>right</c>), a text fact as <c>topic=how-ai-thinks</c> or <c>kind=quiz</c>.</summary>

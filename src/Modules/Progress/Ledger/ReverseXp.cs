@@ -43,6 +43,7 @@ internal sealed class ReverseXp(AppDb db, Actor actor, ActivityStream stream, St
             ["amount"] = -line.Amount,
             ["reason"] = request.Reason.Trim(),
             ["reverses"] = entry.ToString(),
+            ["earned"] = line.At.ToUnixTimeMilliseconds(),
         })], stop);
         return await standing.Of(account, stop);
     }

@@ -1,6 +1,7 @@
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Progress.Rewards;
+using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Replay;
 
@@ -28,8 +29,8 @@ internal static class LedgerTotals
         });
     }
 
-    /// <summary>Takes away what is about to be written anew, and sums the periods up again.</summary>
-    public static async Task ClearDerived(AppDb db, RealmId realm, IReadOnlyList<AccountId> accounts, CancellationToken stop)
+    /// <summary>Takes away what is about to be written anew, and sums periods and seasons up again.</summary>
+    public static async Task ClearDerived(AppDb db, RealmId realm, IReadOnlyList<AccountId> accounts, DateTimeOffset now, CancellationToken stop)
     {
         var ids = accounts.Select(account => account.Value).ToArray();
         await using var batch = db.Batch();
@@ -41,6 +42,7 @@ internal static class LedgerTotals
             from progress_xp_entries cross join unnest(array['week', 'month']) period
             where account_id = any($1) and realm_id = $2 group by 1, 2, 3, 4
             """, ids, realm.Value);
+        batch.Recount(realm, null, ids, now);
         await batch.ExecuteNonQueryAsync(stop);
     }
 }

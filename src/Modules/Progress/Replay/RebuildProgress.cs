@@ -13,9 +13,10 @@ using Questory.Progress.Rules;
 
 namespace Questory.Progress.Replay;
 
-/// <summary>Makes everyone's totals again from what cannot be changed: XP, level and period scores from the ledger, streak
-/// and counters from the activity stream. After an edition's curve was changed, or a doubt. A few hundred people at a
-/// time, so that nobody waits long; call again with the answer's cursor until it is null.</summary>
+/// <summary>Makes everyone's totals again from what cannot be changed: XP, level, period and season scores from the ledger,
+/// streak and counters from the activity stream. Challenges stay as they were: what somebody has claimed is theirs. After an
+/// edition's curve was changed, or a doubt. A few hundred people at a time, so that nobody waits long; call again with the
+/// answer's cursor until it is null.</summary>
 [Operators, AmongOthers("Makes everybody’s progress again.")]
 internal sealed class RebuildProgress(
     AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, AuditTrail audit, TimeProvider time, ActivityList types)
@@ -45,7 +46,7 @@ internal sealed class RebuildProgress(
         await foreach (var activity in StreamOf.People(db, realm, accounts, types, stop))
             Fold.Count(people[activity.Account], activity, terms);
 
-        await LedgerTotals.ClearDerived(db, realm, accounts, stop);
+        await LedgerTotals.ClearDerived(db, realm, accounts, now, stop);
         await WritePeople.Write(db, realm, people.Values, terms, now, stop);
         var changed = people.Values.Count(person => before[person.Account] is var was &&
             (was.TotalXp, was.Level, was.Streak) != (person.TotalXp, person.Level, person.Streak));

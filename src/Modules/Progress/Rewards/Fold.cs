@@ -17,6 +17,10 @@ internal static class Fold
             Correct(person, activity, terms);
         foreach (var rule in terms.Book.RulesFor(activity))
             Pay(person, activity, rule, day, terms);
+        foreach (var challenge in terms.Book.ChallengesFor(activity).Where(challenge => challenge.Challenge.ValidDate == day))
+            person.Challenges.Advance(challenge, challenge.Worth(activity), activity.At);
+        if (activity.Type == ProgressActivities.ClaimedSeasonReward)
+            Hand(person, activity, terms);
         Check(person, activity, terms);
     }
 
@@ -70,6 +74,15 @@ internal static class Fold
         var reverses = Guid.TryParse(activity.Facts.Text("reverses"), out var entry) ? entry : (Guid?)null;
         person.BookXp(reverses is null ? $"correction:{activity.Id}" : ReversalKey(reverses.Value),
             activity.Facts.Number("amount"), activity, null, activity.Facts.Text("reason") ?? "Corrected", reverses, terms);
+    }
+
+    /// <summary>An achievement or avatar that comes with a season's reward, unless it has been retired since.</summary>
+    private static void Hand(PersonState person, Activity activity, RealmTerms terms)
+    {
+        if (Guid.TryParse(activity.Facts.Text("achievement"), out var id) && terms.Book.Find(new(id)) is { } achievement)
+            person.Earn(achievement, activity);
+        if (Guid.TryParse(activity.Facts.Text("avatar"), out var face) && terms.Book.Avatars.FirstOrDefault(avatar => avatar.Avatar.Id.Value == face) is { } avatar)
+            person.Unlock(avatar, activity);
     }
 
     public static string ReversalKey(Guid entry) => $"reversal:{entry}";

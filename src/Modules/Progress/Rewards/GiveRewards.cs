@@ -43,9 +43,9 @@ internal sealed class GiveRewards(
 
     private void Tell(Round round, RealmId realm, PersonState person, RealmTerms terms, DateTimeOffset now)
     {
-        var receipts = new Receipts(text, terms.Book);
+        var receipts = new Receipts(text, terms);
         round.Receipts.AddRange(receipts.Of(person));
-        foreach (var followUp in FollowUps.Of(person, realm, now))
+        foreach (var followUp in FollowUps.Of(person, realm, terms, now))
             round.FollowUp(followUp);
     }
 }

@@ -3,9 +3,11 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
+using Questory.Progress.Challenges;
 using Questory.Progress.Counters;
 using Questory.Progress.Levels;
 using Questory.Progress.Rules;
+using Questory.Progress.Seasons;
 using Questory.Progress.Streaks;
 
 namespace Questory.Progress.Rewards;
@@ -37,6 +39,8 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
     public List<(ReadyAvatar What, Activity? Cause)> Unlocked { get; } = [];
     public HashSet<(string Rule, DateOnly Day)> RuleDaysTouched { get; } = [];
     public IReadOnlyDictionary<CounterKey, long> Added => added;
+    public ChallengeSteps Challenges { get; } = new();
+    public SeasonScores Seasons { get; } = new();
 
     // What was read before the fold.
     public void Knows(CounterKey key, long value) => counted[key] = value;
@@ -70,6 +74,8 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
             return null;
         TotalXp += amount;
         Level = terms.LevelAt(TotalXp, Level);
+        if (terms.Book.SeasonAt(SeasonScores.EarnedAt(cause)) is { } season)
+            Seasons.Add(season, amount);
         var line = new XpLine(Guid.CreateVersion7(cause.At), sourceKey, amount, cause, rule, reason, reverses);
         Lines.Add(line);
         return line;

@@ -6,8 +6,11 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
+using Questory.Progress.Challenges;
+using Questory.Progress.Contracts;
 using Questory.Progress.Counters;
 using Questory.Progress.Rules;
+using Questory.Progress.Seasons;
 using Questory.Progress.Streaks;
 
 namespace Questory.Progress.Rewards;
@@ -75,6 +78,11 @@ internal static class ReadPeople
             batch.AskMoved(realm, sources.Coins);
             readers.Add(row => Of(row).KnowsPaidCoins(row.GetString(1)));
         }
+
+        if (sources.Challenges.Count > 0)
+            Ask(row => Of(row).Challenges.Knows(row.GetGuid(1), row.GetInt64(2), row.GetInt64(3)), ChallengeSql.Known, realm.Value, ids, sources.Challenges.ToArray());
+        if (sources.Seasons.Count > 0)
+            Ask(row => Of(row).Seasons.Knows(new SeasonId(row.GetGuid(1)), row.GetInt64(2)), SeasonSql.Known, realm.Value, ids, sources.Seasons.ToArray());
 
         await using var reader = await batch.ExecuteReaderAsync(stop);
         foreach (var read in readers)

@@ -1,6 +1,7 @@
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Progress.Rules;
+using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Rewards;
 
@@ -10,11 +11,17 @@ internal sealed class Sources
     public List<(AccountId Account, string SourceKey)> Xp { get; } = [];
     public List<(AccountId Account, string SourceKey)> Coins { get; } = [];
     public List<(AccountId Account, string Rule)> RuleDays { get; } = [];
+    public HashSet<Guid> Challenges { get; } = [];
+    public HashSet<Guid> Seasons { get; } = [];
 
     public static Sources Of(IEnumerable<Activity> activities, RuleBook book)
     {
         var sources = new Sources();
         foreach (var activity in activities)
+        {
+            sources.Challenges.UnionWith(book.ChallengesFor(activity).Select(ready => ready.Challenge.Id.Value));
+            if (book.SeasonAt(SeasonScores.EarnedAt(activity)) is { } season)
+                sources.Seasons.Add(season.Id.Value);
             foreach (var ready in book.RulesFor(activity))
             {
                 foreach (var day in DaysAround(ready, activity))
@@ -28,6 +35,7 @@ internal sealed class Sources
                 if (ready.Rule.CountsDays)
                     sources.RuleDays.Add((activity.Account, ready.Rule.Code));
             }
+        }
         return sources;
     }
 

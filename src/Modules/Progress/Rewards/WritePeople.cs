@@ -3,6 +3,8 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Progress.Avatars;
 using Questory.Progress.Board;
+using Questory.Progress.Challenges;
+using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Rewards;
 
@@ -85,6 +87,10 @@ internal static class WritePeople
         if (All(people, p => p.Unlocked) is { Count: > 0 } unlocked)
             batch.Add(Unlocked, realm.Value, Each(unlocked, u => u.Who), Each(unlocked, u => u.What.What.Avatar.Id.Value), Each(unlocked, u => u.What.Cause?.At ?? now),
                 Each(unlocked, u => u.What.What.Avatar.UnlockType == UnlockType.Default ? "default" : u.What.Cause?.Type.ToString() ?? "checked criteria"));
+        if (All(people, p => p.Challenges.Taken) is { Count: > 0 } steps)
+            batch.Write(realm, steps);
+        if (All(people, p => p.Seasons.Changed) is { Count: > 0 } seasons)
+            batch.Write(realm, seasons, now);
         if (people.SelectMany(p => p.Payments).ToList() is { Count: > 0 } payments)
             batch.Credit(realm, payments, now);
         await batch.ExecuteNonQueryAsync(stop);

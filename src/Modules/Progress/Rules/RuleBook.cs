@@ -1,7 +1,9 @@
 using Questory.Platform.Activity;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
+using Questory.Progress.Challenges;
 using Questory.Progress.Counters;
+using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Rules;
 
@@ -24,13 +26,16 @@ internal sealed record ReadyRule(RewardRule Rule, Conditions Conditions, DateTim
 
 internal sealed record ReadyAchievement(Achievement Achievement, Criteria Criteria);
 
-/// <summary>A realm's rules and achievements, compiled once and asked by every activity.</summary>
+/// <summary>A realm's rules, achievements, challenges and seasons, compiled once and asked by every activity.</summary>
 internal sealed class RuleBook
 {
     private readonly Dictionary<(string, string), List<ReadyRule>> byType = [];
     private readonly Dictionary<AchievementId, ReadyAchievement> achievements = [];
+    private readonly ILookup<(string, string), ReadyChallenge> challenges;
+    private readonly IReadOnlyList<Season> seasons;
 
-    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> active, IEnumerable<Avatar> avatars, IReadOnlyDictionary<string, string> currencies)
+    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> active, IEnumerable<Avatar> avatars, IReadOnlyDictionary<string, string> currencies,
+        IEnumerable<Challenge> planned, IReadOnlyList<Season> seasons)
     {
         foreach (var rule in versions.GroupBy(version => version.Code))
             foreach (var (version, next) in InTurn([.. rule.OrderBy(version => version.Version)]))
@@ -43,6 +48,11 @@ internal sealed class RuleBook
         Counters = [.. achievements.Values.Select(achievement => achievement.Criteria).Concat(Avatars.Select(avatar => avatar.Criteria))
             .SelectMany(criteria => criteria.Counters).Distinct()];
         Currencies = currencies;
+        challenges = (from challenge in planned
+                      let criteria = ChallengeCriteria.Read(System.Text.Json.JsonElement.Parse(challenge.Criteria), out _)
+                      where criteria is not null
+                      select new ReadyChallenge(challenge, criteria)).ToLookup(ready => (ready.Criteria.Verb, ready.Criteria.Object));
+        this.seasons = seasons;
     }
 
     public IReadOnlyCollection<ReadyAchievement> Achievements => achievements.Values;
@@ -63,6 +73,13 @@ internal sealed class RuleBook
 
     public IEnumerable<ReadyRule> RulesFor(Activity activity) =>
         byType.TryGetValue((activity.Type.Verb, activity.Type.Object), out var rules) ? rules.Where(rule => rule.Matches(activity)) : [];
+
+    /// <summary>Challenges of any day that this activity leads on.</summary>
+    public IEnumerable<ReadyChallenge> ChallengesFor(Activity activity) =>
+        challenges[(activity.Type.Verb, activity.Type.Object)].Where(ready => ready.Worth(activity) > 0);
+
+    /// <summary>The season of a moment, or null.</summary>
+    public Season? SeasonAt(DateTimeOffset moment) => seasons.FirstOrDefault(season => season.RunsAt(moment));
 
     private List<ReadyRule> Shelf(RewardRule rule) => byType.TryGetValue((rule.Verb, rule.ObjectKind), out var shelf)
         ? shelf : byType[(rule.Verb, rule.ObjectKind)] = [];

@@ -9,6 +9,8 @@ using Questory.Platform.Live;
 using Questory.Platform.Outcomes;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
+using Questory.Progress.Challenges;
+using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Rules;
 
@@ -35,7 +37,7 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
         return book;
     }
 
-    /// <summary>To be called after the commit that changed a rule or an achievement.</summary>
+    /// <summary>To be called after the commit that changed a rule, an achievement, a challenge or a season.</summary>
     public Task Changed(RealmId realm)
     {
         Forget(realm);
@@ -65,12 +67,14 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<AppDb>(), time.GetUtcNow());
         var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<RuleBook>("read rules", null, async () => new RuleBook(
             await db.Set<RewardRule>().AsNoTracking().Where(rule => rule.RealmId == realm).ToListAsync(stop),
             await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm && achievement.IsActive).ToListAsync(stop),
             await db.Set<Avatar>().AsNoTracking().Where(avatar => avatar.RealmId == realm && avatar.IsActive).OrderBy(avatar => avatar.SortOrder).ToListAsync(stop),
-            await db.Currencies(realm, stop)), stop);
+            await db.Currencies(realm, stop),
+            await db.Set<Challenge>().AsNoTracking().Where(challenge => challenge.RealmId == realm && challenge.IsActive && challenge.ExpiresAt > now).ToListAsync(stop),
+            await db.Set<Season>().AsNoTracking().Where(season => season.RealmId == realm).ToListAsync(stop)), stop);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Problem!.Detail);
     }
 }

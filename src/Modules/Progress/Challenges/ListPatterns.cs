@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
+
+namespace Questory.Progress.Challenges;
+
+/// <summary>The stock from which days are filled that nobody has planned.</summary>
+[Requires(ProgressPermissions.Challenges)]
+internal sealed class ListPatterns(AppDb db, Actor actor)
+{
+    public sealed record View(Guid Id, ChallengeTerms Terms);
+
+    public static void Map(RouteGroupBuilder patterns) => patterns
+        .MapGet("/", (Slice<ListPatterns> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
+        .WithSummary("The stock of challenges");
+
+    public async Task<Outcome<IReadOnlyList<View>>> Run(CancellationToken stop) =>
+        (await db.Set<ChallengePattern>().AsNoTracking().Where(p => p.RealmId == actor.Here).OrderBy(p => p.SortOrder).ThenBy(p => p.Id).ToListAsync(stop))
+            .Select(p => new View(p.Id.Value, p.Terms)).ToList();
+}
