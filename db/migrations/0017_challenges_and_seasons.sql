@@ -68,7 +68,7 @@ create table progress_seasons (
     theme text check (length(theme) between 1 and 50),
     starts_at timestamptz not null,
     ends_at timestamptz not null check (ends_at > starts_at),
-    total_levels int not null check (total_levels between 1 and 200),
+    total_levels int not null check (total_levels between 1 and 100),
     -- Season XP at which levels 2, 3 … begin; without any the realm's own curve counts.
     level_steps bigint[],
     created_at timestamptz not null,
@@ -83,7 +83,7 @@ create table progress_season_rewards (
     id uuid primary key,
     realm_id uuid not null references realms_realms on delete cascade,
     season_id uuid not null references progress_seasons on delete cascade,
-    level int not null check (level between 1 and 200),
+    level int not null check (level between 1 and 100),
     xp bigint not null check (xp between 0 and 1000000),
     coins bigint not null check (coins between 0 and 1000000),
     keys bigint not null check (keys between 0 and 1000000),

@@ -56,7 +56,11 @@ public sealed class ProgressModule : Module
         ProgressActivities.CompletedChallenge, ProgressActivities.ClaimedChallenge, ProgressActivities.ReachedSeasonLevel, ProgressActivities.ClaimedSeasonReward,
         ProgressActivities.UnlockedAvatar);
 
-    public override void Topics(TopicList topics) => topics.Add(GiveRewards.BoardTopic);
+    public override void Topics(TopicList topics)
+    {
+        topics.Add(GiveRewards.BoardTopic);
+        topics.AddPersonal(GiveRewards.MineTopic);
+    }
 
     public override async Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop)
     {
@@ -79,8 +83,12 @@ public sealed class ProgressModule : Module
     {
         menu.Add("/leaderboard", "[Leaderboard]", "trophy", order: 30);
         menu.Add("/achievements", "[Achievements]", "award", order: 40);
+        menu.Add("/season", "Season", "rocket", order: 42);
+        menu.Add("/challenges", "Challenges", "target", order: 44);
         menu.Add("/profile", "My profile", "user-circle", order: 50);
         menu.AddManage("/manage/rules", "Reward rules", "gift", order: 50, ProgressPermissions.Rules);
+        menu.AddManage("/manage/challenges", "Challenges", "target", order: 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
+        menu.AddManage("/manage/seasons", "Seasons", "rocket", order: 46, ProgressPermissions.Seasons);
         menu.AddMeter<ProgressMeters>(order: 10);
     }
 
@@ -92,70 +100,5 @@ public sealed class ProgressModule : Module
         jobs.Add<FillChallenges>("challenges of the days ahead", Schedule.Hourly);
     }
 
-    public override void Routes(ApiRoutes api)
-    {
-        var progress = api.Realm.MapGroup("/progress").WithTags("Progress");
-        AskLevelCurve.Map(progress);
-        MyProgress.Map(progress);
-        MyToday.Map(progress);
-        MyXpHistory.Map(progress);
-        ListProgress.Map(progress);
-        MemberProfile.Map(progress);
-        CorrectXp.Map(progress);
-        ReverseXp.Map(progress);
-        SeeLeaderboard.Map(progress);
-        ChooseBoardFace.Map(progress);
-        RebuildProgress.Map(progress);
-
-        var rules = progress.MapGroup("/rules");
-        ListRules.Map(rules);
-        SaveRule.Map(rules);
-
-        var achievements = progress.MapGroup("/achievements");
-        ListAchievements.Map(achievements);
-        SaveAchievement.Map(achievements);
-        RemoveAchievement.Map(achievements);
-        WearAchievement.Map(achievements);
-        FavourAchievement.Map(achievements);
-        ArrangeAchievements.Map(achievements);
-
-        Avatars(progress.MapGroup("/avatars"), progress.MapGroup("/collections"));
-        Challenges(progress.MapGroup("/challenges"), progress.MapGroup("/challenge-patterns"));
-        Seasons(progress.MapGroup("/seasons"));
-    }
-
-    private static void Challenges(RouteGroupBuilder challenges, RouteGroupBuilder patterns)
-    {
-        ListChallenges.Map(challenges);
-        ClaimChallenge.Map(challenges);
-        PlanChallenges.Map(challenges);
-        SaveChallenge.Map(challenges);
-        RemoveChallenge.Map(challenges);
-        CopyChallenge.Map(challenges);
-        ListPatterns.Map(patterns);
-        SavePattern.Map(patterns);
-    }
-
-    private static void Seasons(RouteGroupBuilder seasons)
-    {
-        SeeSeason.Map(seasons);
-        ListSeasons.Map(seasons);
-        SaveSeason.Map(seasons);
-        ReadSeason.Map(seasons);
-        RemoveSeason.Map(seasons);
-        ClaimSeasonReward.Map(seasons);
-    }
-
-    private static void Avatars(RouteGroupBuilder avatars, RouteGroupBuilder collections)
-    {
-        SeeGallery.Map(avatars);
-        BuyAvatar.Map(avatars);
-        WearAvatar.Map(avatars);
-        SaveAvatar.Map(avatars);
-        RemoveAvatar.Map(avatars);
-        ArrangeAvatars.Map(avatars);
-        ListCollections.Map(collections);
-        SaveCollection.Map(collections);
-        RemoveCollection.Map(collections);
-    }
+    public override void Routes(ApiRoutes api) => ProgressRoutes.Map(api);
 }

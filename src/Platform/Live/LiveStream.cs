@@ -25,7 +25,7 @@ public static class LiveStream
         else if (!known.OpenTo(actor))
             await Outcome.Forbidden("missing_permission", "Your roles here do not include this.").ToHttp().ExecuteAsync(http);
         else
-            await Listen(http, bus.Listen($"realm:{actor.Here}:{topic}"), stop);
+            await Listen(http, bus.Listen(known.ChannelOf(actor)), stop);
     }
 
     private static async Task Listen(HttpContext http, Listener listener, CancellationToken stop)

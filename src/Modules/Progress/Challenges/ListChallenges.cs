@@ -16,17 +16,11 @@ namespace Questory.Progress.Challenges;
 [SignedIn]
 internal sealed class ListChallenges(AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, TimeProvider time)
 {
-    /// <param name="State"><c>running</c>, <c>completed</c> (to be claimed) or <c>claimed</c>.</param>
-    /// <param name="CoinReward">Minor units of the currency that the realm's rule pays.</param>
-    public sealed record View(
-        Guid Id, string Title, string Description, string ChallengeType, DateOnly ValidDate, DateTimeOffset ExpiresAt,
-        long XpReward, long CoinReward, long CurrentValue, long TargetValue, string State, DateTimeOffset? CompletedAt, DateTimeOffset? ClaimedAt);
-
     public static void Map(RouteGroupBuilder challenges) => challenges
         .MapGet("/", (Slice<ListChallenges> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
         .WithSummary("Today's challenges and how far I am");
 
-    public async Task<Outcome<IReadOnlyList<View>>> Run(CancellationToken stop)
+    public async Task<Outcome<IReadOnlyList<TodaysChallenge>>> Run(CancellationToken stop)
     {
         var (terms, now) = (await RealmTerms.Of(actor.Here, books, settings, stop), time.GetUtcNow());
         var today = terms.Day.Of(now, actor.TimeZone);
@@ -42,8 +36,15 @@ internal sealed class ListChallenges(AppDb db, Actor actor, RuleBooks books, Cur
         return found.Select(pair => Show(pair.challenge, pair.run)).ToList();
     }
 
-    private static View Show(Challenge challenge, ChallengeRun? run) => new(
+    private static TodaysChallenge Show(Challenge challenge, ChallengeRun? run) => new(
         challenge.Id.Value, challenge.Title, challenge.Description, challenge.ChallengeType, challenge.ValidDate, challenge.ExpiresAt,
         challenge.XpReward, challenge.CoinReward, run?.CurrentValue ?? 0, run?.TargetValue ?? challenge.TargetValue,
         run?.ClaimedAt is not null ? "claimed" : run?.CompletedAt is not null ? "completed" : "running", run?.CompletedAt, run?.ClaimedAt);
 }
+
+/// <summary>A challenge as one person finds it.</summary>
+/// <param name="State"><c>running</c>, <c>completed</c> (to be claimed) or <c>claimed</c>.</param>
+/// <param name="CoinReward">Minor units of the currency that the realm's rule pays.</param>
+public sealed record TodaysChallenge(
+    Guid Id, string Title, string Description, string ChallengeType, DateOnly ValidDate, DateTimeOffset ExpiresAt,
+    long XpReward, long CoinReward, long CurrentValue, long TargetValue, string State, DateTimeOffset? CompletedAt, DateTimeOffset? ClaimedAt);

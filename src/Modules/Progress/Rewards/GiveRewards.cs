@@ -18,6 +18,9 @@ internal sealed class GiveRewards(
 {
     public const string BoardTopic = "leaderboard";
 
+    /// <summary>Tells a person's other pages that their own XP, challenges or season have moved.</summary>
+    public const string MineTopic = "progress";
+
     public async Task React(Round round, CancellationToken stop)
     {
         foreach (var realm in round.Activities.GroupBy(activity => activity.Realm))
@@ -39,6 +42,8 @@ internal sealed class GiveRewards(
             Tell(round, realm, person, terms, now);
         if (people.Values.Any(person => person.Lines.Count > 0))
             work.AfterCommit(() => bus.Publish($"realm:{realm}:{BoardTopic}", ""));
+        foreach (var person in people.Values.Where(person => person.Lines.Count + person.Challenges.Taken.Count > 0))
+            work.AfterCommit(() => bus.Publish(Topic.Personal(realm, person.Account, MineTopic), ""));
     }
 
     private void Tell(Round round, RealmId realm, PersonState person, RealmTerms terms, DateTimeOffset now)

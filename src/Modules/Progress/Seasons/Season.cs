@@ -16,7 +16,7 @@ internal sealed class Season
     public const int NameMax = 100;
     public const int DescriptionMax = 1000;
     public const int ThemeMax = 50;
-    public const int LevelsMax = 200;
+    public const int LevelsMax = 100;
 
     public SeasonId Id { get; private init; }
     public RealmId RealmId { get; private init; }

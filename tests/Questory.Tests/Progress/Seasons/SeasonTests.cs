@@ -47,7 +47,7 @@ public sealed class SeasonTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Theory, Row("AE-067")]
-    [InlineData("total_levels", 0), InlineData("total_levels", 201), InlineData("name", ""), InlineData("slug", "No Slug"), InlineData("slug", null), InlineData("theme", "?!")]
+    [InlineData("total_levels", 0), InlineData("total_levels", 101), InlineData("name", ""), InlineData("slug", "No Slug"), InlineData("slug", null), InlineData("theme", "?!")]
     [InlineData("starts_at", null)]
     public async Task Bad_input_is_refused_by_field(string field, object? value)
     {
