@@ -26,6 +26,7 @@ public sealed class GroupsModule : Module
     public override void Permissions(PermissionList permissions)
     {
         permissions.Add(GroupPermissions.Lead, "Make groups, lead them and see their learners' progress", StandardRoles.Teacher);
+        permissions.Add(GroupPermissions.Join, "Come into groups by their code", StandardRoles.Learner);
         permissions.Add(GroupPermissions.Oversee, "See and change every group, led by oneself or not");
     }
 
@@ -33,7 +34,11 @@ public sealed class GroupsModule : Module
 
     public override void Mails(MailKindList mails) => mails.Add(GroupMails.Request);
 
-    public override void Menu(Menu menu) => menu.AddManage("/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
+    public override void Menu(Menu menu)
+    {
+        menu.Add("/groups", "[Groups]", "school", 60, GroupPermissions.Join, Name);
+        menu.AddManageOf(Name, "/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
+    }
 
     public override void Routes(ApiRoutes api)
     {
@@ -55,6 +60,7 @@ public sealed class GroupsModule : Module
         ListFellowLeaders.Map(groups);
 
         ShowGroupCourses.Map(groups);
+        ListAssignable.Map(groups);
         AssignCourse.Map(groups);
         WithdrawCourse.Map(groups);
 

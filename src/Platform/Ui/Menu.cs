@@ -9,6 +9,9 @@ namespace Questory.Platform.Ui;
 /// <param name="Covers">Further addresses, below the realm too, that count as this entry's (its tabs).</param>
 public sealed record MenuEntry(string Path, string Title, string Icon, string? Permission, int Order, bool Manage, params IReadOnlyList<string> Covers)
 {
+    /// <summary>Shown only in realms that have this room switched on; null in all.</summary>
+    public string? Module { get; init; }
+
     /// <summary>How much of an address this entry accounts for: the longest wins, 0 is no match.</summary>
     public int Reaches(string path) => Covers.Append(Path)
         .Where(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal)).Select(own => own.Length).DefaultIfEmpty().Max();
@@ -21,12 +24,16 @@ public sealed class Menu
 
     public IReadOnlyList<MenuEntry> All => [.. entries.OrderBy(entry => entry.Order)];
 
-    public void Add(string path, string title, string icon, int order, string? permission = null) =>
-        entries.Add(new MenuEntry(path, title, icon, permission, order, false));
+    public void Add(string path, string title, string icon, int order, string? permission = null, string? module = null) =>
+        entries.Add(new MenuEntry(path, title, icon, permission, order, false) { Module = module });
 
     /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
     public void AddManage(string path, string title, string icon, int order, string permission, params IReadOnlyList<string> covers) =>
         entries.Add(new MenuEntry(path, title, icon, permission, order, true, covers));
+
+    /// <summary>The same, only in realms that have this room switched on.</summary>
+    public void AddManageOf(string module, string path, string title, string icon, int order, string permission) =>
+        entries.Add(new MenuEntry(path, title, icon, permission, order, true) { Module = module });
 
     /// <summary>What the person has, as components for the top bar: level, coins, streak.</summary>
     public IReadOnlyList<Type> Meters => [.. meters.OrderBy(meter => meter.Order).Select(meter => meter.Component)];

@@ -10,22 +10,24 @@ using Questory.Realms.Contracts;
 
 namespace Questory.Groups.Groups;
 
+/// <summary>Somebody in a group, by display name alone.</summary>
+/// <param name="Role"><c>leader</c> or <c>member</c>.</param>
+/// <param name="State"><c>active</c>, or <c>waiting</c> until a guardian has answered.</param>
+/// <param name="Since">When they joined, or asked.</param>
+public sealed record GroupMember(AccountId Account, string DisplayName, string Role, string State, DateTimeOffset Since);
+
 /// <summary>A group and its people for those who lead it: by display name, and nothing else of a child (AE-032).</summary>
 [Requires(GroupPermissions.Lead), AmongOthers("Shows the group’s people.")]
 internal sealed class ShowGroup(AppDb db, Actor actor)
 {
     /// <param name="JoinCode">Null while nobody may ask to come in.</param>
     public sealed record View(
-        GroupId Id, string Kind, string Name, string Description, string? JoinCode, DateTimeOffset CreatedAt, DateTimeOffset? ArchivedAt, IReadOnlyList<MemberView> Members)
+        GroupId Id, string Kind, string Name, string Description, string? JoinCode, DateTimeOffset CreatedAt, DateTimeOffset? ArchivedAt, IReadOnlyList<GroupMember> Members)
     {
-        public IEnumerable<MemberView> Leaders => Members.Where(member => member.Role == "leader");
-        public IEnumerable<MemberView> Learners => Members.Where(member => member is { Role: "member", State: "active" });
-        public IEnumerable<MemberView> Waiting => Members.Where(member => member.State == "waiting");
+        public IEnumerable<GroupMember> Leaders => Members.Where(member => member.Role == "leader");
+        public IEnumerable<GroupMember> Learners => Members.Where(member => member is { Role: "member", State: "active" });
+        public IEnumerable<GroupMember> Waiting => Members.Where(member => member.State == "waiting");
     }
-
-    /// <param name="State"><c>active</c>, or <c>waiting</c> until a guardian has answered.</param>
-    /// <param name="Since">When they joined, or asked.</param>
-    public sealed record MemberView(AccountId Account, string DisplayName, string Role, string State, DateTimeOffset Since);
 
     public static void Map(RouteGroupBuilder groups) => groups
         .MapGet("/{group:guid}", (Guid group, Slice<ShowGroup> slice, CancellationToken stop) => slice.Run(s => s.Run(new(group), stop), stop).ToHttp())
@@ -40,7 +42,7 @@ internal sealed class ShowGroup(AppDb db, Actor actor)
             from groups_members m join {MembersInSql.Active} person on person.account_id = m.account_id and person.realm_id = m.realm_id
             where m.group_id = $1 and m.state in ('waiting', 'active')
             order by person.display_name, m.account_id
-            """, row => new MemberView(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)), stop, id.Value);
+            """, row => new GroupMember(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)), stop, id.Value);
         return new View(group.Id, group.Kind, group.Name, group.Description, Group.Spell(group.JoinCode), group.CreatedAt, group.ArchivedAt, members);
     }
 }

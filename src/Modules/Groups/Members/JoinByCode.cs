@@ -15,7 +15,7 @@ namespace Questory.Groups.Members;
 
 /// <summary>Asks to come into the group whose code I was given. A child waits for its guardian's word; who has no guardian is
 /// in at once (AE-032).</summary>
-[SignedIn, AmongOthers("Asks the guardian by mail.", Addresses = true)]
+[Requires(GroupPermissions.Join), AmongOthers("Asks the guardian by mail.", Addresses = true)]
 internal sealed class JoinByCode(AppDb db, Actor actor, Joining joining, RateLimits limits)
 {
     public sealed record Request([Required, StringLength(Group.CodeMax)] string Code);
