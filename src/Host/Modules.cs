@@ -2,6 +2,7 @@ using Questory.Accounts;
 using Questory.Assessment;
 using Questory.Economy;
 using Questory.Groups;
+using Questory.Insights;
 using Questory.Learning;
 using Questory.Platform.Modules;
 using Questory.Progress;
@@ -19,5 +20,6 @@ public static class Modules
         new ProgressModule(),
         new AssessmentModule(),
         new LearningModule(),
-        new GroupsModule());
+        new GroupsModule(),
+        new InsightsModule());
 }

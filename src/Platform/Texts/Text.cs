@@ -46,6 +46,9 @@ public sealed partial class Text(Actor actor, Translations translations)
 
     public string Day(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("D", Culture));
 
+    /// <summary>A day of the calendar, whatever the zone.</summary>
+    public string Date(DateOnly day) => Own(day.ToString("D", Culture));
+
     /// <summary>The day's name.</summary>
     public string Weekday(DateOnly day) => Own(day.ToString("dddd", Culture));
 

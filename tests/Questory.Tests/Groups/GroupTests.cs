@@ -13,7 +13,7 @@ public sealed class GroupTests(TestWorld world) : IClassFixture<TestWorld>
         var group = await teacher.NewClass("Robots");
         Assert.Matches("^[A-Z2-9]{3}-[A-Z2-9]{3}$", group.Code);
         var listed = Assert.Single((await teacher.Http.Ask(teacher.At("/groups"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
-        Assert.Equal(("Robots", "Class"), (listed.Text("name"), listed.Text("kind")));
+        Assert.Equal(("Robots", "Class"), (listed.Of("name"), listed.Of("kind")));
         (await learner.Http.Tell(learner.At("/groups"), new { name = "Mine" })).Is(HttpStatusCode.Forbidden);
         (await parent.Http.Tell(parent.At("/groups"), new { name = "Mine" })).Is(HttpStatusCode.Forbidden);
     }

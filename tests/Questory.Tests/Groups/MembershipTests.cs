@@ -14,15 +14,15 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
         var group = await teacher.NewClass("Class 4b");
 
         Assert.Equal("waiting", (await child.Join(group.Code.ToLowerInvariant().Replace("-", " "))).Is(HttpStatusCode.Created).Of("state"));
-        var waiting = Assert.Single(await teacher.Members(group.Id), member => member.Text("role") == "member");
-        Assert.Equal("waiting", waiting.Text("state"));
+        var waiting = Assert.Single(await teacher.Members(group.Id), member => member.Of("role") == "member");
+        Assert.Equal("waiting", waiting.Of("state"));
         Assert.Equal("Ada asks to join “Class 4b”", await world.Scalar<string>("select subject from platform_mails where recipient = $1", parent.Email));
 
         var asked = Assert.Single((await parent.Http.Ask(parent.At($"/children/{child.Id}/groups"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
-        Assert.Equal(("Class 4b", "waiting"), (asked.Text("name"), asked.Text("state")));
+        Assert.Equal(("Class 4b", "waiting"), (asked.Of("name"), asked.Of("state")));
         (await parent.Allow(child, group.Id)).Is(HttpStatusCode.NoContent);
         (await parent.Allow(child, group.Id)).Is(HttpStatusCode.NoContent);
-        Assert.Equal("active", Assert.Single(await teacher.Members(group.Id), member => member.Text("role") == "member").Text("state"));
+        Assert.Equal("active", Assert.Single(await teacher.Members(group.Id), member => member.Of("role") == "member").Of("state"));
         Assert.Equal(1, await world.Scalar<long>("select count(*) from platform_activity where account_id = $1 and verb = 'joined' and object_kind = 'group'", child.Id.Value));
     }
 
@@ -40,7 +40,7 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
             (await somebody.Deny(child, group.Id)).Is(HttpStatusCode.NotFound);
             (await somebody.Http.Ask(somebody.At($"/children/{child.Id}/groups"))).Is(HttpStatusCode.NotFound);
         }
-        Assert.Equal("waiting", Assert.Single(await teacher.Members(group.Id), member => member.Text("role") == "member").Text("state"));
+        Assert.Equal("waiting", Assert.Single(await teacher.Members(group.Id), member => member.Of("role") == "member").Of("state"));
     }
 
     [Fact, Row("AE-032")]
@@ -52,11 +52,11 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
         (await child.Join(group.Code)).Is(HttpStatusCode.Created);
 
         (await parent.Deny(child, group.Id)).Is(HttpStatusCode.NoContent);
-        Assert.DoesNotContain(await teacher.Members(group.Id), member => member.Text("role") == "member");
+        Assert.DoesNotContain(await teacher.Members(group.Id), member => member.Of("role") == "member");
         (await parent.Allow(child, group.Id)).Is(HttpStatusCode.NoContent);
-        Assert.Contains(await teacher.Members(group.Id), member => member.Text("role") == "member");
+        Assert.Contains(await teacher.Members(group.Id), member => member.Of("role") == "member");
         (await parent.Deny(child, group.Id)).Is(HttpStatusCode.NoContent);
-        Assert.DoesNotContain(await teacher.Members(group.Id), member => member.Text("role") == "member");
+        Assert.DoesNotContain(await teacher.Members(group.Id), member => member.Of("role") == "member");
         Assert.Equal("waiting", (await child.Join(group.Code)).Is(HttpStatusCode.Created).Of("state"));
     }
 
@@ -70,7 +70,7 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
         (await other.Http.Tell(other.At($"/children/{child.Id}/groups"), new { code = group.Code })).Is(HttpStatusCode.NotFound);
         Assert.Equal(["code"], (await parent.Http.Tell(parent.At($"/children/{child.Id}/groups"), new { code = "222222" })).Is(HttpStatusCode.UnprocessableEntity).Faults);
         (await parent.Http.Tell(parent.At($"/children/{child.Id}/groups"), new { code = group.Code })).Is(HttpStatusCode.Created);
-        Assert.Equal("active", Assert.Single(await teacher.Members(group.Id), member => member.Text("role") == "member").Text("state"));
+        Assert.Equal("active", Assert.Single(await teacher.Members(group.Id), member => member.Of("role") == "member").Of("state"));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class School
     public static async Task<IReadOnlyList<JsonElement>> Members(this TestPerson teacher, Guid group) =>
         [.. (await teacher.Http.Ask(teacher.At($"/groups/{group}"))).Is(HttpStatusCode.OK).Body.GetProperty("members").EnumerateArray()];
 
-    public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
+    public static string Of(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
     public static decimal Number(this JsonElement json, string name) => json.GetProperty(name).GetDecimal();
 }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Insights.Classes;
+using Questory.Insights.Contracts;
+using Questory.Insights.Families;
+using Questory.Insights.Summaries;
+using Questory.Insights.Weeks;
+using Questory.Platform.Access;
+using Questory.Platform.Jobs;
+using Questory.Platform.Mail;
+using Questory.Platform.Modules;
+
+namespace Questory.Insights;
+
+/// <summary>What is read across rooms: dashboards for parents and teachers, summaries, weekly reports.</summary>
+public sealed class InsightsModule : Module
+{
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<ParentDashboard>().AddScoped<WeeklyLetter>().AddScoped<LearnerDetail>().AddScoped<ClassRows>();
+
+    public override void Permissions(PermissionList permissions) =>
+        permissions.Add(InsightPermissions.ReadAll, "Read every child's progress with first name and age");
+
+    public override void Mails(MailKindList mails) => mails.Add(WeeklyLetter.Kind);
+
+    public override void Jobs(JobList jobs) => jobs.Add<SendWeeklyReports>("weekly reports", Schedule.Weekly(DayOfWeek.Monday, 6));
+
+    public override void Routes(ApiRoutes api)
+    {
+        var summaries = api.Realm.MapGroup("/summaries").WithTags("Insights");
+        MySummary.Map(summaries);
+        ListSummaries.Map(summaries);
+
+        var children = api.Realm.MapGroup("/children").WithTags("Insights");
+        ListChildrenProgress.Map(children);
+        ShowChildProgress.Map(children);
+        ListWeeks.Map(children);
+
+        var groups = api.Realm.MapGroup("/groups").WithTags("Insights");
+        ShowClassProgress.Map(groups);
+        ShowLearner.Map(groups);
+    }
+}

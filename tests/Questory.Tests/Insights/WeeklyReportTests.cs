@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Jobs;
+using Questory.Tests.Groups;
+using Questory.Tests.Progress;
+using Questory.Tests.Testing;
+using static Questory.Tests.Groups.School;
+
+namespace Questory.Tests.Insights;
+
+/// <summary>One mail per parent and week, with all children in it.</summary>
+public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact, Row("AE-029")]
+    public async Task Two_children_and_350_XP_make_one_mail_however_often_and_wherever_the_job_runs()
+    {
+        var parent = await world.NewParent();
+        var (ada, ben) = (await world.NewChild(parent, "Ada"), await world.NewChild(parent, "Ben"));
+        GoTo(DayOfWeek.Wednesday);
+        await world.FinishesCourse(ada, 350, 0);
+        await world.Answers(ada, right: true, xp: 0);
+        await world.Answers(ada, right: false, xp: 0);
+        GoTo(DayOfWeek.Monday);
+        await world.FinishesCourse(ada, 77, 0);
+
+        await world.RunWeeklyReports();
+        await world.RunWeeklyReports();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => world.RunWeeklyReports()));
+
+        Assert.Equal(1, await Mails(parent));
+        var body = await world.Scalar<string>("select body_text from platform_mails where recipient = $1 and kind = 'weekly_report'", parent.Email);
+        Assert.Contains("Ada played on one day this week", body);
+        Assert.Contains("350 XP", body);
+        Assert.Contains("1 of 2 answers were right: 50.00 percent", body);
+        Assert.Contains("Ben did not play this week", body);
+        Assert.DoesNotContain("77", body);
+        Assert.DoesNotContain(ada.Id.ToString(), body);
+
+        var week = Assert.Single((await parent.Http.Ask(parent.At($"/children/{ada.Id}/weeks"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
+        Assert.Equal((350, 1, 2), (week.GetProperty("figures").GetProperty("xp").GetInt32(), week.GetProperty("figures").GetProperty("missions").GetInt32(), week.GetProperty("figures").GetProperty("answered").GetInt32()));
+        Assert.Equal(50.00m, week.GetProperty("figures").Number("accuracy"));
+        Assert.Equal(0, (await parent.Http.Ask(parent.At($"/children/{ben.Id}/weeks"))).Body[0].GetProperty("figures").GetProperty("xp").GetInt32());
+    }
+
+    [Fact, Row("AE-029")]
+    public async Task The_job_is_due_on_Monday_and_catches_up_once()
+    {
+        var jobs = world.Services.GetRequiredService<JobRunner>();
+        GoTo(DayOfWeek.Monday);
+        await jobs.RunDue(CancellationToken.None);
+        var parent = await world.NewParent();
+        await world.NewChild(parent, "Ada");
+        GoTo(DayOfWeek.Sunday);
+        await jobs.RunDue(CancellationToken.None);
+        Assert.Equal(0, await Mails(parent));
+        foreach (var expected in new[] { 1, 2 })
+        {
+            GoTo(DayOfWeek.Monday);
+            await jobs.RunDue(CancellationToken.None);
+            await jobs.RunDue(CancellationToken.None);
+            // The server's own clockwork may have been at it in this very moment.
+            for (var patience = 0; patience < 50 && await Mails(parent) < expected; patience++)
+                await Task.Delay(100);
+            Assert.Equal(expected, await Mails(parent));
+        }
+    }
+
+    [Fact, Row("AE-029")]
+    public async Task An_unconfirmed_address_gets_none_and_a_week_ends_at_midnight()
+    {
+        var (parent, unconfirmed) = (await world.NewParent(), await world.NewParent());
+        var child = await world.NewChild(parent, "Ada");
+        await world.NewChild(unconfirmed, "Ben");
+        await world.Execute("update accounts_accounts set email_verified_at = null where id = $1", unconfirmed.Id.Value);
+        GoTo(DayOfWeek.Sunday);
+        var midnight = new DateTimeOffset(world.Clock.GetUtcNow().Date, TimeSpan.Zero).AddDays(1);
+        world.Clock.MoveTo(midnight.AddSeconds(-20));
+        await world.FinishesCourse(child, 10, 0);
+        world.Clock.MoveTo(midnight);
+        await world.FinishesCourse(child, 500, 0);
+
+        await world.RunWeeklyReports();
+        Assert.Equal(0, await Mails(unconfirmed));
+        Assert.Contains("10 XP", await world.Scalar<string>("select body_text from platform_mails where recipient = $1", parent.Email));
+    }
+
+    private Task<long> Mails(TestPerson parent) => world.Scalar<long>("select count(*) from platform_mails where recipient = $1 and kind = 'weekly_report'", parent.Email);
+
+    // Noon of the next such day.
+    private void GoTo(DayOfWeek day)
+    {
+        var noon = new DateTimeOffset(world.Clock.GetUtcNow().Date, TimeSpan.Zero).AddHours(12);
+        do
+            noon = noon.AddDays(1);
+        while (noon.DayOfWeek != day);
+        world.Clock.MoveTo(noon);
+    }
+}
