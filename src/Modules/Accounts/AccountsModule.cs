@@ -4,17 +4,20 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Questory.Accounts.Contracts;
+using Questory.Accounts.Family;
 using Questory.Accounts.FirstAdmin;
 using Questory.Accounts.Links;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
 using Questory.Accounts.Preferences;
 using Questory.Accounts.Sessions;
+using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Jobs;
 using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
+using Questory.Platform.Ui;
 
 namespace Questory.Accounts;
 
@@ -28,13 +31,28 @@ public sealed class AccountsModule : Module
         services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
         services.AddScoped(all => new NewAccounts(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
-        services.AddScoped<ConsentRecord>();
+        services.AddScoped<ConsentRecord>().AddScoped<ConsentDesk>().AddScoped<GuardianDesk>().AddScoped<NewChild>().AddScoped<MyChildren>().AddScoped<Farewell>();
+        services.AddSingleton(new ChildTab("/about", "About", "user", 50)).AddSingleton(new ChildTab("/consent", "Consent", "shield", 60))
+            .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70));
         services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
         services.TryAddSingleton(all => Hashing.Create(all));
         services.AddHostedService<Hashing>();
     }
 
-    public override void Settings(SettingList settings) => settings.Add([.. AccountSettings.All]);
+    public override void Permissions(PermissionList permissions)
+    {
+        permissions.Add(FamilyPermissions.Guard, "Look after one's own children", StandardRoles.Parent);
+        permissions.Add(FamilyPermissions.Manage, "See the families, correct them, and read the consent record");
+    }
+
+    public override void Settings(SettingList settings) =>
+        settings.Add([.. AccountSettings.All, FamilySettings.TakesChildren, FamilySettings.ConsentDays, FamilySettings.TeensAreFree]);
+
+    public override void Menu(Menu menu)
+    {
+        menu.AddHome("/family", 20, FamilyPermissions.Guard);
+        menu.Add("/family", "My children", "users", 60, FamilyPermissions.Guard);
+    }
 
     public override void Mails(MailKindList mails) =>
         mails.Add(AccountMails.Confirm, AccountMails.Change, AccountMails.Reset, AccountMails.Welcome);
@@ -42,6 +60,7 @@ public sealed class AccountsModule : Module
     public override void Jobs(JobList jobs)
     {
         jobs.Add<SweepSessions>("expired sessions", Schedule.Hourly);
+        jobs.Add<ForgetSilentSignUps>("unanswered sign-ups", Schedule.Hourly);
         jobs.Add<RotateSigningKey>("signing key", Schedule.Daily(2));
     }
 
@@ -78,5 +97,27 @@ public sealed class AccountsModule : Module
         EndSession.Map(mine);
         EndOtherSessions.Map(mine);
         ListSignIns.Map(mine);
+
+        Families(api.Realm.MapGroup("").WithTags("Families"), api.Realm.MapGroup("/family").WithTags("Families"));
+    }
+
+    private static void Families(RouteGroupBuilder realm, RouteGroupBuilder mine)
+    {
+        SignUpChild.Map(realm);
+        RemindGuardian.Map(realm);
+        UseConsentLink.Map(realm);
+        RefuseByLink.Map(realm);
+        ListChildren.Map(mine);
+        ShowChild.Map(mine);
+        AddChild.Map(mine);
+        EditChild.Map(mine);
+        GiveConsent.Map(mine);
+        RefuseConsent.Map(mine);
+        WithdrawConsent.Map(mine);
+        PauseChild.Map(mine);
+        ResumeChild.Map(mine);
+        ChildSessions.Map(mine);
+        EndChildSession.Map(mine);
+        ShowConsentHistory.Map(mine);
     }
 }

@@ -15,6 +15,7 @@ using Questory.Platform.Activity;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
 using Questory.Platform.Ui;
+using Questory.Realms.Contracts;
 
 namespace Questory.Learning;
 
@@ -38,7 +39,8 @@ public sealed class LearningModule : Module
 
     public override void Menu(Menu menu)
     {
-        menu.Add("/home", "Home", "home", 10, LearningPermissions.Learn);
+        menu.AddHome("/home", 10, RealmPermissions.Play);
+        menu.Add("/home", "Home", "home", 10, RealmPermissions.Play);
         menu.Add("/courses", "[Courses]", "map", 20, LearningPermissions.Learn);
         menu.AddManage("/author", "Write [courses]", "pencil", 10, LearningPermissions.Author);
     }

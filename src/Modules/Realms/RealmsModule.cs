@@ -9,6 +9,7 @@ using Questory.Platform.Activity;
 using Questory.Platform.Live;
 using Questory.Platform.Mail;
 using Questory.Platform.Modules;
+using Questory.Platform.Settings;
 using Questory.Platform.Ui;
 using Questory.Realms.Commands;
 using Questory.Realms.Contracts;
@@ -33,6 +34,7 @@ public sealed class RealmsModule : Module
 
     public override void Permissions(PermissionList permissions)
     {
+        permissions.Add(RealmPermissions.Play, "Play: start courses, earn XP and coins, have a start page of what to do next", StandardRoles.Learner, StandardRoles.Teacher, StandardRoles.Moderator);
         permissions.Add(RealmPermissions.Manage, "Change the realm's name, words, look and settings");
         permissions.Add(RealmPermissions.SeeMembers, "See who is a member", StandardRoles.Teacher, StandardRoles.Moderator);
         permissions.Add(RealmPermissions.ManageMembers, "Invite, suspend and remove members, give them roles and see their e-mail addresses");
@@ -40,6 +42,8 @@ public sealed class RealmsModule : Module
         permissions.Add(RealmPermissions.SeeActivity, "Watch what everybody does");
         permissions.Add(RealmPermissions.SeeAudit, "Read who with power did what");
     }
+
+    public override void Settings(SettingList settings) => settings.Add(MemberSettings.NewcomerRole);
 
     public override void Activities(ActivityList activities) => activities.Add(RealmActivities.Joined, RealmActivities.Left);
 

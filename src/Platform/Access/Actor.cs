@@ -23,6 +23,9 @@ public sealed class Actor
     /// <summary>Why this signed-in person may do nothing yet (a child waiting for consent); null when nothing holds them.</summary>
     public string? HeldBack { get; private set; }
 
+    /// <summary>The same as a stable word, for programs.</summary>
+    public string HeldBackCode { get; private set; } = "held_back";
+
     public string Language { get; private set; } = "en";
     public TimeZoneInfo TimeZone { get; private set; } = TimeZoneInfo.Utc;
     public string? IpAddress { get; private set; }
@@ -54,16 +57,16 @@ public sealed class Actor
     public void PreferMode(string? mode) => Mode = mode;
 
     /// <summary>A signed-in person who may do nothing here for now, and why.</summary>
-    public void HoldBack(string reason) => HeldBack = reason;
+    public void HoldBack(string reason) => (HeldBack, HeldBackCode) = (reason, "held_back");
 
-    public void SignIn(AccountId account, Guid session, string displayName, TimeZoneInfo zone, bool isOperator, string? heldBack = null)
+    public void SignIn(AccountId account, Guid session, string displayName, TimeZoneInfo zone, bool isOperator, string? heldBack = null, string heldBackCode = "held_back")
     {
         Account = account;
         Session = session;
         DisplayName = displayName;
         TimeZone = zone;
         IsOperator = isOperator;
-        HeldBack = heldBack;
+        (HeldBack, HeldBackCode) = (heldBack, heldBackCode);
     }
 
     /// <summary>The same person in the same realm, asking in another scope.</summary>

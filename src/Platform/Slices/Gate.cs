@@ -15,7 +15,7 @@ public sealed class Gate(SliceCatalog slices)
         if (actor.Account is null)
             return Outcome.NotSignedIn();
         if (actor.HeldBack is { } reason && access is not SignedInAttribute { EvenHeldBack: true })
-            return Outcome.Forbidden("held_back", reason);
+            return Outcome.Forbidden(actor.HeldBackCode, reason);
         if (access is OperatorsAttribute)
             return actor.IsOperator ? null : Outcome.Forbidden("operators_only", "Only those who run the installation may do this.");
         // A realm one does not belong to looks like one that does not exist.

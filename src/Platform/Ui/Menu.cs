@@ -21,11 +21,21 @@ public sealed class Menu
 {
     private readonly List<MenuEntry> entries = [];
     private readonly List<(int Order, Type Component)> meters = [];
+    private readonly List<Home> homes = [];
 
     public IReadOnlyList<MenuEntry> All => [.. entries.OrderBy(entry => entry.Order)];
 
     public void Add(string path, string title, string icon, int order, string? permission = null, string? module = null) =>
         entries.Add(new MenuEntry(path, title, icon, permission, order, false) { Module = module });
+
+    /// <summary>Where people with this permission begin: of several, the one of lowest order.</summary>
+    /// <param name="path">Below the realm; also a menu entry, which then stands first.</param>
+    public void AddHome(string path, int order, string permission) => homes.Add(new(path, order, permission));
+
+    /// <summary>Where a person who holds these permissions begins; null for somebody who holds none that leads anywhere.</summary>
+    public string? HomeOf(Func<string, bool> may) => homes.OrderBy(home => home.Order).FirstOrDefault(home => may(home.Permission))?.Path;
+
+    private sealed record Home(string Path, int Order, string Permission);
 
     /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
     public void AddManage(string path, string title, string icon, int order, string permission, params IReadOnlyList<string> covers) =>

@@ -40,7 +40,7 @@ internal sealed class Child
         GuardianId = guardian,
         Age = age,
         RequiresConsent = requiresConsent || age < AgeThatMayBeFree,
-        AnswerDueAt = answerDueAt,
+        AnswerDueAt = requiresConsent || age < AgeThatMayBeFree ? answerDueAt : null,
         // Random in all its bits: a time within would tell when a child came, after everything else is gone.
         CaseId = Guid.NewGuid(),
         CreatedAt = now,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
@@ -33,6 +34,8 @@ internal sealed class ChangeEmail(AppDb db, Work work, Actor actor, PresentPassw
 
     private async Task<Outcome<Done>> Mail(string email, CancellationToken stop)
     {
+        if (await db.IsChild(actor.Me, stop))
+            return Waiting.NotForChildren;
         if (await db.Set<Account>().AnyAsync(a => a.Email == email, stop))
             return SignUp.Taken;
         var account = await db.Set<Account>().SingleAsync(a => a.Id == actor.Me, stop);

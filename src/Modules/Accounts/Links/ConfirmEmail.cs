@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -40,6 +41,7 @@ internal sealed class ConfirmEmail(AppDb db, LinkDesk links, TimeProvider time)
             return LinkDesk.Useless;
         else
             account.VerifyEmail(time.GetUtcNow());
+        await db.SettleChild(account, stop);
         return new View(account.Email, true);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
 using Questory.Accounts.Sessions;
@@ -51,6 +52,7 @@ internal sealed class ResetPassword(
         account.SetPassword(hash);
         if (account.Email == link.Email)
             account.VerifyEmail(time.GetUtcNow());
+        await db.SettleChild(account, stop);
         log.Write(account.Id, SignInAction.PasswordReset);
         await desk.EndOthers(account.Id, kept: null, stop);
         return Outcome.Done;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Platform.Access;
 using Questory.Platform.Audit;
 using Questory.Platform.Data;
@@ -20,11 +21,14 @@ internal sealed class ReinstateAccount(AppDb db, AuditTrail audit)
 
     public async Task<Outcome<Done>> Run(AccountId id, CancellationToken stop)
     {
-        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.Status != AccountStatus.Deleted, stop) is not { } account)
+        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return Outcome.NotFound("account");
+        if (account.Status == AccountStatus.Deleted)
+            return Outcome.Conflict("deleted_is_final", "This account has been deleted: there is no way back.");
         if (account.Status != AccountStatus.Suspended)
             return Outcome.Done;
         account.Reinstate();
+        await db.SettleChild(account, stop);
         audit.Write("lift suspension of account", "account", id.Value);
         return Outcome.Done;
     }

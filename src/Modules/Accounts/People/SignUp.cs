@@ -81,7 +81,7 @@ internal sealed class SignUp(
         await links.MailConfirmation(account, stop);
         await db.SaveChangesAsync(stop);
         foreach (var room in welcomes)
-            if (await room.Welcome(account.Id, email, request.Invitation, stop) is { } refused)
+            if (await room.Welcome(new(account.Id, email, ComesAs.Adult, request.Invitation), stop) is { } refused)
                 return refused;
         var mayEnter = enter && !await settings.Get(AccountSettings.ConfirmFirst, stop);
         return new View(account.Id, email, account.DisplayName, false, mayEnter ? await desk.Open(account, SessionKind.Browser, stop) : null);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -26,6 +27,8 @@ internal sealed class ChangeProfile(AppDb db, Actor actor)
     public async Task<Outcome<MyAccount.View>> Run(Request request, CancellationToken stop)
     {
         var account = await db.Set<Account>().SingleAsync(a => a.Id == actor.Me, stop);
+        if (await db.IsChild(actor.Me, stop))
+            return Waiting.NotForChildren;
         (account.FirstName, account.LastName, account.Bio) = (Kept(request.FirstName), Kept(request.LastName), Kept(request.Bio));
         return MyAccount.View.Of(account);
     }

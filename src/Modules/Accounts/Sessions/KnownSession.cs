@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Questory.Accounts.Family;
 using Questory.Accounts.Preferences;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -19,13 +20,14 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
     private static readonly TimeSpan NoteUseAfter = TimeSpan.FromMinutes(1);
 
     private const string Who = """
-        select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at, a.theme_preference
-        from accounts_sessions s join accounts_accounts a on a.id = s.account_id
+        select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at, a.theme_preference,
+               c.requires_consent and c.consent_given_at is null and c.withdrawn_at is null
+        from accounts_sessions s join accounts_accounts a on a.id = s.account_id left join accounts_children c on c.account_id = a.id
         where s.ended_at is null and s.expires_at > $1 and
         """;
 
     private sealed record Found(
-        AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status, DateTimeOffset SeenAt, TimeSpan Life, string Look);
+        AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status, DateTimeOffset SeenAt, TimeSpan Life, string Look, bool? NeedsParent);
 
     public static void Use(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -48,7 +50,7 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
         if (found is not { Status: "active" or "pending" })
             return;
         actor.SignIn(found.Account, found.Session, found.Name, TimeZones.Find(found.Zone), found.Operator,
-            found.Status == "pending" ? "Your account is waiting: a parent has to say yes first." : null);
+            found.Status == "pending" ? found.NeedsParent is false ? Waiting.ForConfirmation : Waiting.ForParent : null, Waiting.Code);
         actor.Speak(found.Language);
         actor.PreferMode(found.Look is "light" or "dark" ? found.Look : null);
         if (time.GetUtcNow() - found.SeenAt >= NoteUseAfter)
@@ -76,7 +78,7 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
 
     private static Found Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5), row.GetString(6),
-        row.GetFieldValue<DateTimeOffset>(7), row.GetTimeSpan(8), row.GetString(9));
+        row.GetFieldValue<DateTimeOffset>(7), row.GetTimeSpan(8), row.GetString(9), row.IsDBNull(10) ? null : row.GetBoolean(10));
 
     private static string Preferred(HttpContext http)
     {

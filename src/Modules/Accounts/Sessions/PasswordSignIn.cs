@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
@@ -57,9 +58,13 @@ internal sealed class PasswordSignIn(
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return new Verdict(null, Wrong);
         account.LiftIfServed(time.GetUtcNow());
-        if (await WhyNot(account, stop) is var (reason, refused))
+        var child = await db.FindChild(id, stop);
+        child?.Settle(account);
+        if (await WhyNot(account, child, stop) is var (reason, refused))
         {
-            log.Write(account.Id, SignInAction.Denied, reason);
+            // Nothing is noted of a child before its parent has consented.
+            if (child is not { Waits: true })
+                log.Write(account.Id, SignInAction.Denied, reason);
             return new Verdict(null, refused);
         }
         if (renewedHash is not null)
@@ -67,11 +72,12 @@ internal sealed class PasswordSignIn(
         return new Verdict(await desk.Open(account, kind, stop), null);
     }
 
-    private async Task<(SignInReason, Problem)?> WhyNot(Account account, CancellationToken stop) => account.Status switch
+    private async Task<(SignInReason, Problem)?> WhyNot(Account account, Child? child, CancellationToken stop) => account.Status switch
     {
         AccountStatus.Deleted => (SignInReason.Suspended, Outcome.Forbidden("deleted", "This account has been deleted.")),
+        AccountStatus.Suspended when account.SuspendedReason is null => (SignInReason.Suspended, Outcome.Forbidden("suspended", Waiting.Paused)),
         AccountStatus.Suspended => (SignInReason.Suspended, Outcome.Forbidden("suspended", Suspension(account))),
-        AccountStatus.Pending => (SignInReason.Waiting, Outcome.Forbidden("waiting", "This account is waiting: a parent has to say yes first.")),
+        AccountStatus.Pending => (SignInReason.Waiting, Outcome.Forbidden(Waiting.Code, child is { Waits: false } ? Waiting.ForConfirmation : Waiting.ForParent)),
         _ when account.EmailVerifiedAt is null && await settings.Get(AccountSettings.ConfirmFirst, stop) =>
             (SignInReason.NotVerified, Outcome.Forbidden("email_unconfirmed", "Confirm your e-mail address first: open the link we sent you, or ask for a new one.")),
         _ => null,

@@ -23,6 +23,15 @@ internal sealed class SessionDesk(AppDb db, Actor actor, TimeProvider time, Curr
         return new(account.Id, session.Id, token.Text, session.ExpiresAt);
     }
 
+    /// <summary>A browser session for a child who waits: no network address, program or history is kept before a parent has consented.</summary>
+    public async Task<OpenedSession> OpenUnseen(Account account, CancellationToken stop)
+    {
+        var token = SecretToken.New(TokenKind.Session);
+        var session = Session.Start(account.Id, SessionKind.Browser, token.Hash, ip: null, userAgent: null, time.GetUtcNow(), await Life(stop));
+        db.Add(session);
+        return new(account.Id, session.Id, token.Text, session.ExpiresAt);
+    }
+
     /// <summary>How long a session lives after its last use.</summary>
     public async Task<TimeSpan> Life(CancellationToken stop) => TimeSpan.FromDays(await settings.Get(AccountSettings.SessionDays, stop));
 

@@ -9,11 +9,12 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Study;
 
 /// <summary>Starts a course, or takes it up again after leaving. Starting what is running changes nothing (AE-048).</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(RealmPermissions.Play)]
 internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, CourseCards cards, ActivityStream stream)
 {
     /// <param name="Status"><c>in_progress</c>, which is also what an empty body means. Completing is up to the rules.</param>

@@ -8,11 +8,12 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Study;
 
 /// <summary>What a learner could do now: go on where they left, practise what went wrong, or start something new.</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(RealmPermissions.Play)]
 internal sealed class WhatNext(AppDb db, Actor actor, CourseCards cards, Asking asking)
 {
     private const int MaxSuggestions = 6;

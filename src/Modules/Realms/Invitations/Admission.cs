@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
+using Questory.Platform.Settings;
 using Questory.Realms.Contracts;
 using Questory.Realms.Members;
 
 namespace Questory.Realms.Invitations;
 
 /// <summary>Lets a person in by an invitation; part of a unit of work that is already within the invitation's realm.</summary>
-internal sealed class Admission(AppDb db, TimeProvider time, ActivityStream stream)
+internal sealed class Admission(AppDb db, TimeProvider time, CurrentSettings settings, ActivityStream stream)
 {
     /// <param name="realmName">For the activity's label.</param>
     public async Task<Problem?> Admit(RealmId realm, string realmName, string secret, AccountId account, string email, CancellationToken stop)
@@ -21,6 +23,8 @@ internal sealed class Admission(AppDb db, TimeProvider time, ActivityStream stre
             return Outcome.NotFound("invitation");
         if (invitation.Email is { } invited && invited != email)
             return Outcome.Forbidden("other_address", "This invitation was mailed to another address: sign in with that one.");
+        if (await db.ReadChildren().AnyAsync(child => child.AccountId == account, stop) && !await settings.Get(FamilySettings.TakesChildren, realm, stop))
+            return JoinRealm.NotForChildren;
         var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == realm).Select(r => r.Role).ToListAsync(stop);
         var isMember = await db.Set<Member>().AnyAsync(m => m.AccountId == account && m.RealmId == realm, stop);
         var missing = invitation.Roles.Except(held).ToArray();

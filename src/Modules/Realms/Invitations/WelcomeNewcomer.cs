@@ -4,6 +4,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
+using Questory.Platform.Settings;
 using Questory.Realms.Contracts;
 using Questory.Realms.Members;
 using Questory.Realms.Realms;
@@ -11,19 +12,30 @@ using Questory.Realms.Realms;
 namespace Questory.Realms.Invitations;
 
 /// <summary>Whoever signs up below a realm's address joins it: by their invitation, or because it is open.</summary>
-internal sealed class WelcomeNewcomer(AppDb db, Actor actor, TimeProvider time, Admission admission, ActivityStream stream) : INewcomerWelcome
+internal sealed class WelcomeNewcomer(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, Admission admission, ActivityStream stream) : INewcomerWelcome
 {
-    public async Task<Problem?> Welcome(AccountId newcomer, string email, string? invitation, CancellationToken stop)
+    public async Task<Problem?> Welcome(Newcomer newcomer, CancellationToken stop)
     {
         if (actor.Realm is not { } here)
             return null;
-        if (!string.IsNullOrWhiteSpace(invitation))
-            return await admission.Admit(here.Id, here.Name, invitation, newcomer, email, stop);
+        if (newcomer.As == ComesAs.Guardian)
+        {
+            await db.JoinAs(here.Id, newcomer.Account, StandardRoles.Parent, time.GetUtcNow(), stop);
+            return null;
+        }
+        if (!string.IsNullOrWhiteSpace(newcomer.Invitation))
+            return await admission.Admit(here.Id, here.Name, newcomer.Invitation, newcomer.Account, newcomer.Email, stop);
         var realm = await db.Set<Realm>().SingleAsync(r => r.Id == here.Id, stop);
         if (JoinRealm.WhyNot(realm) is { } closed)
             return closed;
-        db.Join(here.Id, newcomer, time.GetUtcNow(), StandardRoles.Learner);
-        await stream.Record([stream.New(newcomer, RealmActivities.Joined, here.Id.Value, here.Name, [])], stop);
+        // Nothing is recorded of a child before its parent has consented.
+        if (newcomer.As == ComesAs.Child)
+        {
+            db.Join(here.Id, newcomer.Account, time.GetUtcNow(), StandardRoles.Learner);
+            return null;
+        }
+        db.Join(here.Id, newcomer.Account, time.GetUtcNow(), await settings.Get(MemberSettings.NewcomerRole, stop));
+        await stream.Record([stream.New(newcomer.Account, RealmActivities.Joined, here.Id.Value, here.Name, [])], stop);
         return null;
     }
 }

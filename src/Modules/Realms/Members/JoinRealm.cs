@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
+using Questory.Platform.Settings;
 using Questory.Platform.Slices;
 using Questory.Realms.Contracts;
 using Questory.Realms.Realms;
@@ -14,7 +16,7 @@ namespace Questory.Realms.Members;
 
 /// <summary>Joins a realm that is open to all; joining again changes nothing.</summary>
 [SignedIn(EvenStrangers = true)]
-internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, ActivityStream stream)
+internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, ActivityStream stream)
 {
     public static void Map(RouteGroupBuilder realm) => realm
         .MapPut("/membership", (Slice<JoinRealm> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
@@ -25,12 +27,17 @@ internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, Activi
         if (await db.Set<Member>().AnyAsync(m => m.AccountId == actor.Me && m.RealmId == actor.Here, stop))
             return Outcome.Done;
         var realm = await db.Set<Realm>().SingleAsync(r => r.Id == actor.Here, stop);
+        var isChild = await db.ReadChildren().AnyAsync(child => child.AccountId == actor.Me, stop);
         if (WhyNot(realm) is { } refused)
             return refused;
-        db.Join(actor.Here, actor.Me, time.GetUtcNow(), StandardRoles.Learner);
+        if (isChild && !await settings.Get(FamilySettings.TakesChildren, stop))
+            return NotForChildren;
+        db.Join(actor.Here, actor.Me, time.GetUtcNow(), isChild ? StandardRoles.Learner : await settings.Get(MemberSettings.NewcomerRole, stop));
         await stream.Record(RealmActivities.Joined, actor.Here.Value, realm.Name, [], stop);
         return Outcome.Done;
     }
+
+    public static readonly Problem NotForChildren = Outcome.Forbidden("no_children_here", "This place is not made for children.");
 
     public static Problem? WhyNot(Realm realm) => realm.Joining switch
     {
