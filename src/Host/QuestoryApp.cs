@@ -51,6 +51,8 @@ public static class QuestoryApp
             services.AddSingleton<TimeProvider>(new TestClock());
         services.AddQuestory(Modules.All, databases);
         services.Configure<JsonOptions>(options => Json.Configure(options.SerializerOptions));
+        // So that a body of the wrong shape says which field, in production as well.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Questory.Platform.Access;
@@ -24,14 +25,25 @@ internal static class Refusals
             http.SetEndpoint(null);
             await Answer(http, refusal.Problem);
         }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            await Answer(http, Unreadable(bad));
+        }
     });
+
+    // A value of the wrong kind ("ten" for a number) is told by its field, as a broken rule is.
+    private static Problem Unreadable(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 2 } path }
+        ? new((ProblemKind)bad.StatusCode, "unreadable", "This value is not of the kind that is wanted here.",
+            new Dictionary<string, string[]> { [path.TrimStart('$', '.')] = ["This value is not of the kind that is wanted here."] })
+        : new((ProblemKind)bad.StatusCode, "unreadable", "The request cannot be read: " + bad.Message);
 
     public static void Configure(IApplicationBuilder app) => app.Run(http =>
     {
         var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = failure switch
         {
-            BadHttpRequestException bad => new Problem((ProblemKind)bad.StatusCode, "unreadable", "The request cannot be read: " + bad.Message),
+            BadHttpRequestException bad => Unreadable(bad),
             _ => Broken,
         };
         return Answer(http, problem);

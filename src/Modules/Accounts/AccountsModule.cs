@@ -55,7 +55,8 @@ public sealed class AccountsModule : Module
     }
 
     public override void Mails(MailKindList mails) =>
-        mails.Add(AccountMails.Confirm, AccountMails.Change, AccountMails.Reset, AccountMails.Welcome);
+        mails.Add(AccountMails.Confirm, AccountMails.Change, AccountMails.Reset, AccountMails.Welcome,
+        FamilyMails.Request, FamilyMails.SignedUp, FamilyMails.PasswordChanged);
 
     public override void Jobs(JobList jobs)
     {

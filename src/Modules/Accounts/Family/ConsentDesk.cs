@@ -7,13 +7,12 @@ using Questory.Platform.Data;
 using Questory.Platform.Mail;
 using Questory.Platform.Security;
 using Questory.Platform.Settings;
-using Questory.Platform.Texts;
 
 namespace Questory.Accounts.Family;
 
 /// <summary>Asks a guardian for consent by mail and takes the mailed link back (AE-017); part of the caller's unit of work.
 /// The mail names the child by its first name alone, and its link shows nothing before sign-in.</summary>
-internal sealed class ConsentDesk(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, Mailbox mails, PublicAddress address, Text T)
+internal sealed class ConsentDesk(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, Mailbox mails, PublicAddress address)
 {
     public static readonly TokenKind Kind = new("qst_con_");
 
@@ -27,22 +26,10 @@ internal sealed class ConsentDesk(AppDb db, Actor actor, TimeProvider time, Curr
             insert into accounts_consent_links (account_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)
             on conflict (account_id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null
             """, stop, child.Id.Value, token.Hash, time.GetUtcNow(), facet.AnswerDueAt ?? time.GetUtcNow().AddDays(days));
-        var (name, place) = (child.FirstName!, actor.Realm!.Name);
-        // The child's data, not the guardian's: the mail goes when the child goes.
-        mails.Put(new(guardian.Email, facet.Waits ? "consent_request" : "child_signed_up",
-            facet.Waits ? T["{0} would like to learn here: may they?", name] : T["{0} has signed up", name],
-            [
-                T["Hello,"],
-                T["{0} wants to play and learn in “{1}” and named you as a parent.", name, place],
-                facet.Waits ? T["Nothing opens to {0} before you say yes.", name] : T["At this age no consent is needed here. You can look on, and stop it at any time."],
-                T["What we collect: first name, age, an e-mail address and a password that nobody can read; later, which [lessons] were played, answers, points, badges and the time spent. No surname, no birth date, no address, no picture."],
-                T["Why: so that {0} can go on where they left off and see how they grow, and you can see it too.", name],
-                T["Whom it serves: {0} and you. Teachers and other children see a made-up name, never the real one. Nothing is sold, and nothing is used for advertising.", name],
-                facet.Waits
-                    ? T["How to refuse: open the link and choose No, or do nothing. Then everything about {0} is deleted, at once or after {1} days. A yes can be taken back at any time.", name, days]
-                    : T["How to refuse: open the link, sign in and pause the account, or have it deleted with everything in it."],
-            ],
-            (T["Decide"], address.Of($"/r/{actor.Realm.Slug}/consent/{token.Text}"))), child.Id);
+        var there = address.Of($"/r/{actor.Realm!.Slug}/consent/{token.Text}");
+        mails.Put(facet.Waits
+            ? FamilyMails.Request.Letter(guardian.Email, there, ("child", child.FirstName!), ("days", $"{days}"))
+            : FamilyMails.SignedUp.Letter(guardian.Email, there, ("child", child.FirstName!)), guardian.Id, child.Id);
     }
 
     /// <summary>The living link of this token and whom it concerns; null when there is none. Held until the end of the work.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
@@ -30,14 +31,16 @@ internal sealed class MyChildren(AppDb db, Actor actor)
         }
     }
 
-    public IQueryable<Mine> All() =>
-        from child in db.Set<Child>()
+    public IQueryable<Mine> All() => Of(_ => true);
+
+    public Task<Mine?> Find(AccountId id, CancellationToken stop) => Of(child => child.AccountId == id).SingleOrDefaultAsync(stop);
+
+    private IQueryable<Mine> Of(Expression<Func<Child, bool>> which) =>
+        from child in db.Set<Child>().Where(which)
         join account in db.Set<Account>() on child.AccountId equals account.Id
         where child.GuardianId == actor.Me && account.Status != AccountStatus.Deleted
         orderby account.CreatedAt
         select new Mine(child, account);
-
-    public Task<Mine?> Find(AccountId id, CancellationToken stop) => All().Where(mine => mine.Child.AccountId == id).SingleOrDefaultAsync(stop);
 
     /// <summary>To change it: held until the end of the work, so that of two answers the second finds the first.</summary>
     public async Task<Mine?> Hold(AccountId id, CancellationToken stop)

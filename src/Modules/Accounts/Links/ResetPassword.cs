@@ -9,6 +9,7 @@ using Questory.Accounts.People;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Mail;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Security;
 using Questory.Platform.Slices;
@@ -18,7 +19,7 @@ namespace Questory.Accounts.Links;
 /// <summary>Sets a new password by a mailed link: all sessions end, a lock is lifted, and the address is proved (AE-009).</summary>
 [Anyone("The mailed token is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("The token says whose password it is.")]
 internal sealed class ResetPassword(
-    Databases databases, AppDb db, Work work, TimeProvider time, NewPassword passwords, LinkDesk links, Lockout lockout, SessionDesk desk, SignInLog log)
+    Databases databases, AppDb db, Work work, TimeProvider time, NewPassword passwords, LinkDesk links, Lockout lockout, SessionDesk desk, SignInLog log, Mailbox mails)
 {
     public sealed record Request([Required] string Token, [Required] string Password);
 
@@ -52,9 +53,19 @@ internal sealed class ResetPassword(
         account.SetPassword(hash);
         if (account.Email == link.Email)
             account.VerifyEmail(time.GetUtcNow());
-        await db.SettleChild(account, stop);
+        if (await db.FindChild(account.Id, stop) is { } child)
+        {
+            child.Settle(account);
+            await TellGuardian(account, child.GuardianId, stop);
+        }
         log.Write(account.Id, SignInAction.PasswordReset);
         await desk.EndOthers(account.Id, kept: null, stop);
         return Outcome.Done;
+    }
+
+    private async Task TellGuardian(Account child, AccountId? guardian, CancellationToken stop)
+    {
+        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == guardian, stop) is { } parent)
+            mails.Put(FamilyMails.PasswordChanged.Letter(parent.Email, null, ("child", child.FirstName!)), parent.Id, child.Id);
     }
 }

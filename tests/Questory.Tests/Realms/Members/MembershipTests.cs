@@ -7,12 +7,12 @@ namespace Questory.Tests.Realms.Members;
 public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
 {
     [Fact]
-    public async Task A_stranger_joins_an_open_realm_once_and_leaves_it()
+    public async Task A_grown_up_stranger_joins_an_open_realm_of_children_as_a_parent_once_and_leaves_it()
     {
         var bob = await world.People.NewStranger();
         (await bob.Http.Do(HttpMethod.Put, bob.At("/membership"))).Is(HttpStatusCode.NoContent);
         (await bob.Http.Do(HttpMethod.Put, bob.At("/membership"))).Is(HttpStatusCode.NoContent);
-        Assert.Equal("learner", await world.Scalar<string>("select role from realms_member_roles where account_id = $1", bob.Id.Value));
+        Assert.Equal("parent", await world.Scalar<string>("select role from realms_member_roles where account_id = $1", bob.Id.Value));
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity where account_id = $1 and verb = 'joined'", bob.Id.Value));
         Assert.Contains("\"kids\"", (await bob.Http.Ask("/api/realms")).Text);
         (await bob.Http.Do(HttpMethod.Delete, bob.At("/membership"))).Is(HttpStatusCode.NoContent);
