@@ -16,7 +16,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>A confirmed parent makes a child's account and consents in the same step (AE-022): the child may play as soon as
 /// its address is confirmed.</summary>
-[Requires(FamilyPermissions.Guard), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Requires(FamilyPermissions.Guard), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("Makes the child’s account and membership.")]
 internal sealed class AddChild(AppDb db, Work work, Actor actor, CurrentSettings settings, NewPassword passwords, NewChild newChild, ConsentRecord record)
 {
     /// <param name="Age">Whole years, 7 to 14.</param>

@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>Corrects my child's first name or age (AE-003). A child made younger than 13 needs consent from then on.</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class EditChild(MyChildren children)
 {
     /// <summary>What is not sent stays.</summary>

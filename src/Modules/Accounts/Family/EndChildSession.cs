@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>Signs my child out of one device, at once even for a living access token (AE-010).</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class EndChildSession(AppDb db, MyChildren children, TimeProvider time, SignInLog log)
 {
     public static void Map(RouteGroupBuilder family) => family

@@ -13,7 +13,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>The guardian's yes, for the first time or anew after it was taken back (AE-018, AE-020). Only the adult linked to the
 /// child, whose address is proved (AE-016). Saying yes twice changes nothing.</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class GiveConsent(AppDb db, Actor actor, TimeProvider time, MyChildren children, ConsentRecord record)
 {
     public static readonly Problem Unproved = Outcome.Forbidden("email_unconfirmed", "Confirm your own e-mail address first: open the link we sent you, or ask for a new one.");

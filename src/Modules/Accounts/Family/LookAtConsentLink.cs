@@ -6,7 +6,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>What the reader of a consent mail has to do first. Tells nothing of the child: whoever has the link may have found it.</summary>
-[Anyone("The mailed link is opened before its reader has a password or a session.")]
+[Anyone("The mailed link is opened before its reader has a password or a session."), AsSystem("The token says whose answer is asked.")]
 internal sealed class LookAtConsentLink(Actor actor, ConsentDesk consent)
 {
     public enum Step { ChoosePassword, SignIn, SignInAsAnother, Open }

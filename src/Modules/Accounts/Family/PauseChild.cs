@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>Keeps my child out until I let it in again; its sessions end at once (AE-005). Consent is another matter and stays.</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class PauseChild(TimeProvider time, MyChildren children, SessionDesk desk)
 {
     public static void Map(RouteGroupBuilder family) => family

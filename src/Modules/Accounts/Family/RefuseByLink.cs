@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>A no straight from the mail: nobody has to make an account in order to refuse one (AE-019).</summary>
-[Anyone("The mailed link is the proof.")]
+[Anyone("The mailed link is the proof."), AsSystem("The token says whose answer is asked.")]
 internal sealed class RefuseByLink(AppDb db, ConsentDesk consent, ConsentRecord record, Farewell farewell)
 {
     public sealed record Request([Required] string Token);

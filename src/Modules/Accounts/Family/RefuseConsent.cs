@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>The guardian's no: the child's sign-up is deleted at once and its address is free again (AE-019).</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class RefuseConsent(Actor actor, MyChildren children, ConsentRecord record, Farewell farewell)
 {
     public static readonly Problem Given = Outcome.Conflict("consent_given", "You have answered before: take your consent back, or have the account deleted.");

@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>A waiting child asks that its parent be mailed once more; at most once a day (AE-017).</summary>
-[SignedIn(EvenHeldBack = true)]
+[SignedIn(EvenHeldBack = true), AsSystem("Reads the address of the own parent.")]
 internal sealed class RemindGuardian(AppDb db, Actor actor, TimeProvider time, ConsentDesk consent, ConsentRecord record)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromDays(1);

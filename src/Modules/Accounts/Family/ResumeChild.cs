@@ -10,7 +10,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>Lets my paused child in again. What else keeps it out – a suspension by those who run the place, a consent taken
 /// back – stays in force (AE-005).</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class ResumeChild(MyChildren children)
 {
     public static void Map(RouteGroupBuilder family) => family

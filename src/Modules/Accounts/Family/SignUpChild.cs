@@ -17,7 +17,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>A child makes its own account and names a parent (AE-002). It waits: for the parent's yes, unless the realm frees
 /// children of its age, and for its address to be confirmed. Until then it can do nothing but be told so.</summary>
-[Anyone("A child who comes has no account yet."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Anyone("A child who comes has no account yet."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("There is nobody yet whose rows these are.")]
 internal sealed class SignUpChild(
     Work work, Actor actor, TimeProvider time, CurrentSettings settings, RateLimits limits, NewPassword passwords,
     NewChild newChild, GuardianDesk guardians, ConsentDesk consent, ConsentRecord record, SessionDesk desk)

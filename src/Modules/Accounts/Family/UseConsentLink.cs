@@ -14,7 +14,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>Uses up the link of a consent mail (AE-017). An adult invited by it chooses a password and so gets an account; a
 /// known one must be signed in. Either way the address is proved (AE-016), and the answer itself is given afterwards.</summary>
-[Anyone("The mailed link is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it.")]
+[Anyone("The mailed link is the proof."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("The token says whose answer is asked.")]
 internal sealed class UseConsentLink(Work work, Actor actor, TimeProvider time, NewPassword passwords, ConsentDesk consent, SessionDesk desk, SignInLog log)
 {
     /// <param name="Password">Chosen by an invited adult; not needed by others.</param>

@@ -11,7 +11,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>Takes consent back (AE-020): the child is out at once, its sessions end and nothing more is collected. What there is
 /// stays for the guardian to read, export or delete, and comes back with a new consent.</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
 internal sealed class WithdrawConsent(Actor actor, TimeProvider time, MyChildren children, SessionDesk desk, ConsentRecord record)
 {
     public static void Map(RouteGroupBuilder family) => family

@@ -81,7 +81,7 @@ public sealed class RoleTests(TestWorld world) : IClassFixture<TestWorld>
     public async Task Nobody_gives_away_more_than_they_hold()
     {
         var admin = await world.People.NewAdmin("other");
-        (await admin.Http.Tell(admin.At("/roles"), new { code = "staff", terms = new { name = "Staff", permissions = new[] { "realms.manage_members", "realms.manage_roles", "learning.learn" } } })).Is(HttpStatusCode.Created);
+        (await admin.Http.Tell(admin.At("/roles"), new { code = "staff", terms = new { name = "Staff", permissions = new[] { "realms.manage_members", "realms.manage_roles", "realms.play", "learning.learn" } } })).Is(HttpStatusCode.Created);
         var clerk = await world.People.New("other", "staff");
         Assert.Equal("beyond_your_own", (await Give(clerk, clerk, "staff", "admin")).Is(HttpStatusCode.Forbidden).Code);
         Assert.Equal("beyond_your_own", (await clerk.Http.Tell(clerk.At("/invitations"), new { roles = new[] { "admin" } })).Is(HttpStatusCode.Forbidden).Code);
