@@ -35,6 +35,7 @@ public sealed class ProgressModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<Standing>().AddScoped<AchievementCatalogue>()
         .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>().AddScoped<SeasonTracks>()
+        .AddScoped<ChallengeStock>().AddScoped<SeasonCatalogue>()
         .AddScoped<IFounding, ProgressFounding>()
         .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
 
@@ -67,6 +68,9 @@ public sealed class ProgressModule : Module
         var realm = services.GetRequiredService<Actor>().Here;
         await Load("achievements", services.GetRequiredService<AchievementCatalogue>().Add);
         await Load("avatars", services.GetRequiredService<AvatarCatalogue>().Add);
+        await Load("challenges", services.GetRequiredService<ChallengeStock>().Add);
+        await Load("seasons", services.GetRequiredService<SeasonCatalogue>().Add);
+        await services.GetRequiredService<FillChallenges>().Fill(realm, stop);
 
         async Task Load(string what, Func<RealmId, JsonElement, CancellationToken, Task<Outcome<int>>> add)
         {

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Progress.Achievements;
+using Questory.Progress.Challenges;
 using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Progress.Rules;
 
-/// <summary>A new realm's achievements and reward rules, from its edition.</summary>
-internal sealed class ProgressFounding(AppDb db, AchievementCatalogue achievements, TimeProvider time) : IFounding
+/// <summary>A new realm's achievements, stock of challenges and reward rules, from its edition.</summary>
+internal sealed class ProgressFounding(AppDb db, AchievementCatalogue achievements, ChallengeStock challenges, TimeProvider time) : IFounding
 {
     public string Section => "progress";
 
@@ -18,6 +19,9 @@ internal sealed class ProgressFounding(AppDb db, AchievementCatalogue achievemen
         if (preset.TryGetProperty("achievements", out var catalogue) &&
             await achievements.Add(realm, catalogue, stop) is { Ok: false, Problem: var fault })
             throw new InvalidOperationException($"The edition's preset is wrong. {fault.Detail}");
+        if (preset.TryGetProperty("challenge_patterns", out var patterns) &&
+            await challenges.Add(realm, patterns, stop) is { Ok: false, Problem: var odd })
+            throw new InvalidOperationException($"The edition's preset is wrong. {odd.Detail}");
         var bySlug = await db.Set<Achievement>().Where(a => a.RealmId == realm).ToDictionaryAsync(a => a.Slug, a => a.Id, stop);
 
         if (preset.TryGetProperty("rules", out var rules))

@@ -9,6 +9,7 @@ public static partial class Scenes
     {
         ["trail"] = Trail, ["robot"] = Robot, ["owl"] = Owl, ["lounge"] = Lounge, ["arches"] = Arches, ["summit"] = Summit,
         ["telescope"] = Telescope, ["chest"] = Chest, ["lost"] = Lost, ["repair"] = Repair, ["rest"] = Rest,
+        ["ocean"] = Ocean, ["space"] = Space, ["winter"] = Winter, ["garden"] = Garden,
     };
 
     private const string Trail = """

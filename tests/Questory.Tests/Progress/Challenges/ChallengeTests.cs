@@ -13,7 +13,7 @@ public sealed class ChallengeTests(TestWorld world) : IClassFixture<TestWorld>
     [Fact, Row("AE-065")]
     public async Task Of_yesterday_today_and_tomorrow_only_todays_is_listed()
     {
-        var (admin, child) = (await world.People.NewAdmin("other"), await world.People.NewLearner("other"));
+        var (admin, child) = (await world.People.NewAdmin("community"), await world.People.NewLearner("community"));
         foreach (var day in new[] { -1, 0, 1 })
             await Plan(admin, Terms($"Day {day}", Today.AddDays(day)));
         await Plan(admin, Terms("Over already", Today, expires: world.Clock.GetUtcNow().AddSeconds(1)));
