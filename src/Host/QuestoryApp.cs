@@ -93,6 +93,7 @@ public static class QuestoryApp
         LiveStream.Map(realm);
         Health.Map(app);
         app.MapAssets(Dist(app.Environment));
+        app.MapAvatarPictures(Path.Combine(AppContext.BaseDirectory, "avatars"));
         app.MapOpenApi("/openapi/{documentName}.json").OpenTo("The API's description holds no data.");
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.All.Assemblies.Where(assembly => assembly != typeof(App).Assembly)])

@@ -16,7 +16,7 @@ namespace Questory.Economy;
 public sealed class EconomyModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<Wallets>()
+        .AddScoped<Wallets>().AddScoped<CurrencyFaces>()
         .AddScoped<IFounding, EconomyFounding>();
 
     public override void Permissions(PermissionList permissions) =>

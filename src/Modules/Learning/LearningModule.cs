@@ -13,7 +13,6 @@ using Questory.Learning.Topics;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Modules;
-using Questory.Platform.Settings;
 using Questory.Platform.Ui;
 using Questory.Realms.Contracts;
 
@@ -30,8 +29,6 @@ public sealed class LearningModule : Module
         permissions.Add(LearningPermissions.Author, "Write courses, lessons and topics", StandardRoles.Teacher);
         permissions.Add(LearningPermissions.Publish, "Open courses to learners and close them", StandardRoles.Teacher);
     }
-
-    public override void Settings(SettingList settings) => settings.Add(LearningSettings.IdleMinutes);
 
     public override void Activities(ActivityList activities) => activities.Add(
         LearningActivities.StartedCourse, LearningActivities.LeftCourse, LearningActivities.OpenedLesson,

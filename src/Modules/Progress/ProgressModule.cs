@@ -89,6 +89,7 @@ public sealed class ProgressModule : Module
         menu.Add("/achievements", "[Achievements]", "award", order: 40);
         menu.Add("/season", "Season", "rocket", order: 42, RealmPermissions.Play);
         menu.Add("/challenges", "Challenges", "target", order: 44, RealmPermissions.Play);
+        menu.Add("/avatars", "My avatar", "mood-smile", order: 45, RealmPermissions.Play);
         menu.Add("/profile", "My profile", "user-circle", order: 50, RealmPermissions.Play);
         menu.AddManage("/manage/rules", "Reward rules", "gift", order: 50, ProgressPermissions.Rules);
         menu.AddManage("/manage/challenges", "Challenges", "target", order: 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");

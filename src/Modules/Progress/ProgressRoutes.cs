@@ -9,6 +9,7 @@ using Questory.Progress.Challenges;
 using Questory.Progress.Ledger;
 using Questory.Progress.Levels;
 using Questory.Progress.People;
+using Questory.Progress.Presence;
 using Questory.Progress.Replay;
 using Questory.Progress.Rewards;
 using Questory.Progress.Rules;
@@ -26,6 +27,7 @@ internal static class ProgressRoutes
         MyProgress.Map(progress);
         MyToday.Map(progress);
         MyXpHistory.Map(progress);
+        NotePresence.Map(progress);
         ListProgress.Map(progress);
         MemberProfile.Map(progress);
         CorrectXp.Map(progress);

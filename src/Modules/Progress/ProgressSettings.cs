@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Questory.Platform.Settings;
+using Questory.Progress.Contracts;
 using Questory.Progress.Levels;
 using Questory.Progress.Streaks;
 
@@ -55,7 +56,7 @@ internal static partial class ProgressSettings
 
     public static void AddTo(SettingList settings) => settings.Add(
         Curve, NeverFalls, StreakDay, StreakDayStart, StreakActivities, LeaderboardVisibility, WearMost, Categories, Rarities,
-        AvatarCategories, AvatarRarities, ChallengesADay);
+        AvatarCategories, AvatarRarities, ChallengesADay, LearningTime.IdleMinutes);
 
     private static Func<string, string?> OneOf(IReadOnlyList<string> allowed) =>
         value => allowed.Contains(value) ? null : $"Choose one of: {string.Join(", ", allowed)}.";

@@ -62,7 +62,7 @@ public sealed class AccessMatrixTests(TestWorld world) : IClassFixture<TestWorld
         var open = world.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<OpenEndpoint>() is not null).Cast<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().Order();
-        Assert.Equal(["/api/realms/{realm}/live/{topic}", "/dist/{file}", "/health/live", "/health/ready", "/openapi/{documentName}.json"], open);
+        Assert.Equal(["/api/realms/{realm}/live/{topic}", "/avatars/{file}", "/dist/{file}", "/health/live", "/health/ready", "/openapi/{documentName}.json"], open);
     }
 
     private List<GuardedEndpoint> Where(Func<GuardedEndpoint, bool> which)

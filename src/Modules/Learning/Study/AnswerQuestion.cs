@@ -12,6 +12,7 @@ using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
 using Questory.Platform.Texts;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Study;
 
@@ -40,8 +41,11 @@ internal sealed class AnswerQuestion(AppDb db, Actor actor, TimeProvider time, A
             return Outcome.NotFound("question");
         if (scene.Refuses(text) is { } refusal)
             return refusal;
+        var longestPause = TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop));
+        // A clock may go wrong by a pause, not by hours (AE-040).
+        if (request.Seconds is { } claimed && TimeSpan.FromSeconds(claimed) > time.GetUtcNow() - scene.Since + longestPause)
+            return Outcome.Invalid("seconds", text["That is longer than this [lesson] has been open."]);
         var given = new GivenAnswer(request.Answer!.Value, request.Seconds ?? 0, request.ClientKey);
-        var longestPause = TimeSpan.FromMinutes(await settings.Get(LearningSettings.IdleMinutes, stop));
         return await answering.Answer(assessment, question, given, (batch, reply) => Count(batch, scene, reply, longestPause), stop);
     }
 

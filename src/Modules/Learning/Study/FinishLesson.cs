@@ -14,6 +14,7 @@ using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
 using Questory.Platform.Texts;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Study;
 
@@ -46,7 +47,7 @@ internal sealed class FinishLesson(
                 text.Count(missing, "One question is not answered yet.", "{0} questions are not answered yet."));
 
         var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == scene.Course, stop);
-        var seconds = progress.Touch(time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningSettings.IdleMinutes, stop)));
+        var seconds = progress.Touch(time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
         var step = await Tick(scene, seconds, stop);
         if (scene.Assessment is { } assessment)
             await answering.Finish(assessment, stop);

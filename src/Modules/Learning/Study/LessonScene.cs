@@ -9,9 +9,10 @@ using Questory.Platform.Texts;
 namespace Questory.Learning.Study;
 
 /// <summary>A lesson as one learner finds it: what decides whether it opens (AE-054). One round trip.</summary>
+/// <param name="Since">When they opened it, or else began the course.</param>
 internal sealed record LessonScene(
     LessonId Lesson, CourseId Course, int Index, string Title, string Kind, int XpReward, AssessmentId? Assessment, string? Topic,
-    CourseStatus? Status, bool Done, string? FirstUndoneBefore)
+    CourseStatus? Status, bool Done, string? FirstUndoneBefore, DateTimeOffset? Since)
 {
     public static async Task<LessonScene?> Of(AppDb db, AccountId person, LessonId lesson, CancellationToken stop) => (await db.Rows("""
         select l.id, l.course_id, (select count(*)::int from learning_lessons b where b.course_id = l.course_id and b.position < l.position),
@@ -19,7 +20,8 @@ internal sealed record LessonScene(
                mine.status, step.completed_at is not null,
                (select b.title from learning_lessons b
                 left join learning_lesson_progress bp on bp.account_id = $1 and bp.lesson_id = b.id
-                where b.course_id = l.course_id and b.position < l.position and bp.completed_at is null order by b.position limit 1)
+                where b.course_id = l.course_id and b.position < l.position and bp.completed_at is null order by b.position limit 1),
+               coalesce(step.opened_at, mine.started_at)
         from learning_lessons l
         join learning_courses c on c.id = l.course_id
         left join learning_topics t on t.id = c.topic_id
@@ -30,7 +32,7 @@ internal sealed record LessonScene(
         """, row => new LessonScene(new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
             row.IsDBNull(6) ? null : new AssessmentId(row.GetGuid(6)), row.IsDBNull(7) ? null : row.GetString(7),
             row.IsDBNull(8) ? null : EnumText.Read<CourseStatus>(row.GetString(8)), row.GetBoolean(9),
-            row.IsDBNull(10) ? null : row.GetString(10)), stop, person.Value, lesson.Value)).SingleOrDefault();
+            row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11)), stop, person.Value, lesson.Value)).SingleOrDefault();
 
     public Problem? Refuses(Text text) => this switch
     {

@@ -12,6 +12,7 @@ using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
 using Questory.Platform.Texts;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Study;
 
@@ -58,7 +59,7 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
     {
         await db.LockPerson(actor.Here, actor.Me, stop);
         var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == scene.Course, stop);
-        var seconds = progress.Touch(time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningSettings.IdleMinutes, stop)));
+        var seconds = progress.Touch(time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
         // Two tabs at once: only the first is the first opening.
         if (await db.Set<LessonProgress>().SingleOrDefaultAsync(p => p.AccountId == actor.Me && p.LessonId == scene.Lesson, stop) is { } step)
         {

@@ -11,7 +11,8 @@ namespace Questory.Progress.Achievements;
 /// for it is given by a rule alone.</remarks>
 internal sealed class Criteria
 {
-    private readonly record struct Step(string Measure, CounterKey? Counter, long AtLeast)
+    /// <param name="Counter">What is counted; null for the other measures.</param>
+    public readonly record struct Step(string Measure, CounterKey? Counter, long AtLeast)
     {
         public long Of(PersonState person) => Counter is { } counter ? person.Count(counter) : Measure switch
         {
@@ -23,25 +24,25 @@ internal sealed class Criteria
         };
     }
 
-    private readonly IReadOnlyList<Step> steps;
-    private readonly bool anyWillDo;
+    private Criteria(IReadOnlyList<Step> steps, bool anyWillDo) => (Steps, AnyWillDo) = (steps, anyWillDo);
 
-    private Criteria(IReadOnlyList<Step> steps, bool anyWillDo) => (this.steps, this.anyWillDo) = (steps, anyWillDo);
+    public IReadOnlyList<Step> Steps { get; }
+    public bool AnyWillDo { get; }
 
-    public IEnumerable<CounterKey> Counters => steps.Select(step => step.Counter).OfType<CounterKey>();
+    public IEnumerable<CounterKey> Counters => Steps.Select(step => step.Counter).OfType<CounterKey>();
 
     /// <summary>It asks for nothing: no achievement is earned by it, and an avatar is everybody's.</summary>
-    public bool IsEmpty => steps.Count == 0;
+    public bool IsEmpty => Steps.Count == 0;
 
-    public bool MetBy(PersonState person) => anyWillDo
-        ? steps.Any(step => step.Of(person) >= step.AtLeast)
-        : steps.Count > 0 && steps.All(step => step.Of(person) >= step.AtLeast);
+    public bool MetBy(PersonState person) => AnyWillDo
+        ? Steps.Any(step => step.Of(person) >= step.AtLeast)
+        : Steps.Count > 0 && Steps.All(step => step.Of(person) >= step.AtLeast);
 
     /// <summary>How far the person has come, 0 to 100; 100 only when met (NT-094).</summary>
     public int PercentOf(PersonState person)
     {
-        var shares = steps.Select(step => (int)Math.Clamp(Math.Max(0, step.Of(person)) * 100.0 / step.AtLeast, 0, 100)).ToList();
-        return shares.Count == 0 ? 0 : anyWillDo ? shares.Max() : (int)shares.Average();
+        var shares = Steps.Select(step => (int)Math.Clamp(Math.Max(0, step.Of(person)) * 100.0 / step.AtLeast, 0, 100)).ToList();
+        return shares.Count == 0 ? 0 : AnyWillDo ? shares.Max() : (int)shares.Average();
     }
 
     /// <summary>Reads the language; null with the fault told when it is not understood.</summary>

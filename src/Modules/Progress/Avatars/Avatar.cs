@@ -7,7 +7,7 @@ using Questory.Realms.Contracts;
 
 namespace Questory.Progress.Avatars;
 
-internal readonly record struct AvatarId(Guid Value) : IId<AvatarId>
+public readonly record struct AvatarId(Guid Value) : IId<AvatarId>
 {
     public static AvatarId From(Guid value) => new(value);
     public static bool TryParse(string? text, IFormatProvider? provider, out AvatarId id) => Ids.TryParse(text, out id);

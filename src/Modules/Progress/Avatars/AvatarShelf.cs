@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Progress.Achievements;
 using Questory.Progress.People;
 
 namespace Questory.Progress.Avatars;
@@ -8,7 +9,8 @@ namespace Questory.Progress.Avatars;
 /// <param name="Row">Null while it is not owned, or owned only since its criteria are met and nothing has been done since.</param>
 /// <param name="Percent">How far I have come towards it, 0 to 100.</param>
 internal sealed record ShelvedAvatar(
-    Avatar Avatar, AvatarCollection? Collection, IReadOnlyDictionary<string, long> Price, OwnedAvatar? Row, bool Owned, int Percent)
+    Avatar Avatar, AvatarCollection? Collection, IReadOnlyDictionary<string, long> Price, OwnedAvatar? Row, bool Owned, int Percent,
+    Criteria? Criteria)
 {
     public string Method => Row?.UnlockMethod ?? EnumWord;
 
@@ -38,8 +40,14 @@ internal sealed class AvatarShelf(AppDb db, Actor actor)
                    let ready = ReadyAvatar.Of(avatar)
                    let owned = row is not null || (avatar.IsActive && ready?.UnlockedFor(me) == true)
                    select new ShelvedAvatar(avatar, avatar.CollectionId is { } id ? collections[id] : null,
-                       price.GetValueOrDefault(avatar.Id, []), row, owned, owned ? 100 : ready?.Criteria.PercentOf(me) ?? 0)];
+                       price.GetValueOrDefault(avatar.Id, []), row, owned, owned ? 100 : ready?.Criteria.PercentOf(me) ?? 0, ready?.Criteria)];
     }
+
+    /// <summary>Names of achievements by slug, without those that are a secret to me (AE-064).</summary>
+    public Task<Dictionary<string, string>> AchievementNames(CancellationToken stop) => db.Set<Achievement>()
+        .Where(a => a.RealmId == actor.Here && (!a.IsSecret ||
+            db.Set<EarnedAchievement>().Any(e => e.AccountId == actor.Me && e.RealmId == actor.Here && e.AchievementId == a.Id)))
+        .ToDictionaryAsync(a => a.Slug, a => a.Name, stop);
 
     public async Task<ShelvedAvatar?> Find(AvatarId id, CancellationToken stop) =>
         (await Read(false, stop)).FirstOrDefault(shelved => shelved.Avatar.Id == id);

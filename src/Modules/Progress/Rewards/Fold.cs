@@ -12,6 +12,7 @@ internal static class Fold
     public static void Apply(PersonState person, Activity activity, RealmTerms terms)
     {
         Count(person, activity, terms);
+        person.IsHere |= terms.KeepsStreak(activity.Type);
         var day = terms.Day.Of(activity.At, person.Zone);
         if (activity.Type == ProgressActivities.CorrectedXp)
             Correct(person, activity, terms);

@@ -33,6 +33,9 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
     public Streak Streak { get; private set; } = streak;
     public Streak StreakBefore { get; } = streak;
 
+    /// <summary>They themselves did something just now: it counts as time spent here.</summary>
+    public bool IsHere { get; set; }
+
     public List<XpLine> Lines { get; } = [];
     public List<Payment> Payments { get; } = [];
     public List<(ReadyAchievement What, Activity? Cause)> Earned { get; } = [];

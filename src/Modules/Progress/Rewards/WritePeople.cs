@@ -4,6 +4,7 @@ using Questory.Platform.Data;
 using Questory.Progress.Avatars;
 using Questory.Progress.Board;
 using Questory.Progress.Challenges;
+using Questory.Progress.Presence;
 using Questory.Progress.Seasons;
 
 namespace Questory.Progress.Rewards;
@@ -93,6 +94,8 @@ internal static class WritePeople
             batch.Write(realm, seasons, now);
         if (people.SelectMany(p => p.Payments).ToList() is { Count: > 0 } payments)
             batch.Credit(realm, payments, now);
+        if (people.Where(p => p.IsHere).Select(p => p.Account.Value).ToArray() is { Length: > 0 } here)
+            batch.NoteHere(realm, here, now, terms.LongestPause);
         await batch.ExecuteNonQueryAsync(stop);
     }
 

@@ -1,0 +1,1 @@
+drop table progress_presence;
