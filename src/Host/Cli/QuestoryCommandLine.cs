@@ -14,6 +14,7 @@ internal static class QuestoryCommandLine
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(DemoCommand.Create());
+        root.Add(SeedCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(DoctorCommand.Create());

@@ -45,27 +45,14 @@ internal static class DemoRealms
         {
             tell($"demo: {realm.Name}");
             foreach (var module in modules.Modules)
-                await LoadRoom(services, module, realm, stop);
+                if (await Rooms.Within(services, realm.Slug, inside => module.Demo(inside, realm, stop), stop) is { } problem)
+                    throw new Refusal($"The demo's {realm.Name} cannot be loaded ({module.Name}: {problem.Detail}): start with --demo none, or on an empty database.");
             await Marks(services).Write(realm, stop);
         }
     }
 
     private static DemoMarks Marks(IServiceProvider services) =>
         new(services.GetRequiredService<Databases>().Owner, services.GetRequiredService<ModuleCatalog>());
-
-    private static async Task LoadRoom(IServiceProvider services, Module module, DemoRealm realm, CancellationToken stop)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var actor = scope.ServiceProvider.GetRequiredService<Actor>();
-        actor.BecomeSystem(await scope.ServiceProvider.GetRequiredService<RealmDirectory>().Find(realm.Slug, stop));
-        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<Done>("demo", null, async () =>
-        {
-            await module.Demo(scope.ServiceProvider, realm, stop);
-            return Outcome.Done;
-        }, stop);
-        if (!outcome.Ok)
-            throw new Refusal($"The demo's {realm.Name} cannot be loaded ({module.Name}: {outcome.Problem.Detail}): start with --demo none, or on an empty database.");
-    }
 
     private static DemoRealm Read(string edition)
     {

@@ -98,8 +98,10 @@ public sealed class LearningModule : Module
         ArrangeQuestions.Map(lessons);
     }
 
-    public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
-        services.GetRequiredService<LoadContent>().From(demo.Folder, stop);
+    public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) => Seed(services, new(demo.Folder), stop);
+
+    public override Task Seed(IServiceProvider services, ContentPack pack, CancellationToken stop) =>
+        services.GetRequiredService<LoadContent>().From(pack, stop);
 
     public override void Commands(RootCommand root, CommandHost host)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +9,6 @@ using Questory.Platform.Activity;
 using Questory.Platform.Jobs;
 using Questory.Platform.Live;
 using Questory.Platform.Modules;
-using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Ui;
 using Questory.Progress.Achievements;
@@ -65,23 +63,11 @@ public sealed class ProgressModule : Module
 
     public override async Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop)
     {
-        var realm = services.GetRequiredService<Actor>().Here;
-        await Load("achievements", services.GetRequiredService<AchievementCatalogue>().Add);
-        await Load("avatars", services.GetRequiredService<AvatarCatalogue>().Add);
-        await Load("challenges", services.GetRequiredService<ChallengeStock>().Add);
-        await Load("seasons", services.GetRequiredService<SeasonCatalogue>().Add);
-        await services.GetRequiredService<FillChallenges>().Fill(realm, stop);
-
-        async Task Load(string what, Func<RealmId, JsonElement, CancellationToken, Task<Outcome<int>>> add)
-        {
-            var path = Path.Combine(demo.Folder, $"{what}.json");
-            if (!File.Exists(path))
-                return;
-            var added = await add(realm, JsonElement.Parse(await File.ReadAllTextAsync(path, stop)), stop);
-            if (!added.Ok)
-                throw new Refusal($"The demo's {what} cannot be loaded: {added.Problem.Detail}");
-        }
+        await Seed(services, new(demo.Folder), stop);
+        await services.GetRequiredService<FillChallenges>().Fill(services.GetRequiredService<Actor>().Here, stop);
     }
+
+    public override Task Seed(IServiceProvider services, ContentPack pack, CancellationToken stop) => LoadCatalogues.From(services, pack, stop);
 
     public override void Menu(Menu menu)
     {

@@ -47,6 +47,10 @@ public abstract class Module
     /// <c>Realms</c> has made it; adds only what is missing.</summary>
     public virtual Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) => Task.CompletedTask;
 
+    /// <summary>This room's share of a pack of content. Runs as the system, in one transaction, within the realm; adds only
+    /// what is missing, by slug.</summary>
+    public virtual Task Seed(IServiceProvider services, ContentPack pack, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Verbs of the command line.</summary>
     public virtual void Commands(RootCommand root, CommandHost host) { }
 }

@@ -8,6 +8,7 @@ using Questory.Learning.Topics;
 using Questory.Platform;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Modules;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 
@@ -23,13 +24,13 @@ internal sealed class LoadContent(
 
     private sealed record OrderingLine(string Kind, string? Title, string Text, string[] Items, string? Explanation, string? Hint, int HintCost, int? Xp, string? Difficulty);
 
-    public async Task From(string folder, CancellationToken stop)
+    public async Task From(ContentPack pack, CancellationToken stop)
     {
-        foreach (var topic in ReadJson<TopicLine>(Path.Combine(folder, "topics.json")))
+        foreach (var topic in ReadJson<TopicLine>(Path.Combine(pack.Folder, "topics.json")).Where(topic => pack.Takes("topics", topic.Slug)))
             await Topic(topic, stop);
-        var courses = Directory.GetDirectories(Path.Combine(folder, "courses")).Order(StringComparer.Ordinal)
+        var courses = Directory.GetDirectories(Path.Combine(pack.Folder, "courses")).Order(StringComparer.Ordinal)
             .Select(path => ContentFile.Read(Path.Combine(path, "course.md"))).ToList();
-        foreach (var (index, course) in courses.Index())
+        foreach (var (index, course) in courses.Index().Where(course => pack.Takes("courses", course.Item["slug"])))
             await Course(course, index + 1, stop);
     }
 

@@ -18,21 +18,24 @@ public sealed class AvatarCatalogue(AppDb db, CurrentSettings settings, RuleBook
 
     /// <summary>Adds the collections and avatars that the realm does not have yet, by slug, in the file's order; all or none.</summary>
     /// <param name="file"><c>{"collections": [{slug, name, description}], "avatars": [{slug, name, image_url, …}]}</c>.</param>
+    /// <param name="takes">Which avatars to take, by slug; null takes all.</param>
     /// <returns>How many avatars were added, or what is wrong with which.</returns>
-    public async Task<Outcome<int>> Add(RealmId realm, JsonElement file, CancellationToken stop)
+    public async Task<Outcome<int>> Add(RealmId realm, JsonElement file, CancellationToken stop, Func<string, bool>? takes = null)
     {
         var given = file.Deserialize<File>(Json.Options)!;
-        var collections = await AddCollections(realm, given.Collections ?? [], stop);
+        var taken = given.Avatars.Where(terms => takes is null || (terms.Slug is { } slug && takes(slug))).ToList();
+        var named = taken.Select(terms => terms.Collection).ToHashSet();
+        var collections = await AddCollections(realm, [.. (given.Collections ?? []).Where(one => takes is null || named.Contains(one.Slug))], stop);
         var known = await db.Set<Avatar>().Where(a => a.RealmId == realm).Select(a => a.Slug).ToListAsync(stop);
         var added = 0;
-        foreach (var (place, terms) in given.Avatars.Index())
+        foreach (var (place, terms) in taken.Index())
         {
             if (terms.Slug is not { } slug)
                 return Outcome.Invalid($"avatars[{place}].slug", "Every avatar needs a readable name of its own.");
             if (await terms.Fault(db, settings, realm, stop) is { } fault)
                 return fault with { Detail = $"Avatar “{slug}”: {fault.Detail}" };
-            if (terms.Collection is { } named && !collections.ContainsKey(named))
-                return Outcome.Invalid($"avatars[{place}].collection", $"Avatar “{slug}”: there is no collection “{named}”.");
+            if (terms.Collection is { } collection && !collections.ContainsKey(collection))
+                return Outcome.Invalid($"avatars[{place}].collection", $"Avatar “{slug}”: there is no collection “{collection}”.");
             if (known.Contains(slug))
                 continue;
             known.Add(slug);

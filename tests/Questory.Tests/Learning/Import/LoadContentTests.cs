@@ -43,7 +43,7 @@ public sealed class LoadContentTests(TestWorld world) : IClassFixture<TestWorld>
     private Task<Done> Load(string realm, string folder) => world.AsSystem<Done>(async services =>
     {
         services.GetRequiredService<Actor>().BecomeSystem(await services.GetRequiredService<RealmDirectory>().Find(realm, CancellationToken.None));
-        await services.GetRequiredService<LoadContent>().From(folder, CancellationToken.None);
+        await services.GetRequiredService<LoadContent>().From(new(folder), CancellationToken.None);
         return Outcome.Done;
     });
 

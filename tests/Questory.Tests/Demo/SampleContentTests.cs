@@ -1,0 +1,39 @@
+using Questory.Host.Demo;
+using Questory.Platform;
+using Questory.Tests.Progress;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Demo;
+
+public sealed class SampleContentTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact, Row("AE-078"), Row("AE-044"), Row("AE-046"), Row("AE-070")]
+    public async Task Seeding_twice_leaves_3_avatars_3_topics_and_a_mission_of_8_lessons()
+    {
+        await SampleContent.Load(world.Services, "kids", "kids", CancellationToken.None);
+        await SampleContent.Load(world.Services, "kids", "kids", CancellationToken.None);
+        var child = await world.People.NewLearner();
+
+        Assert.Equal(
+            [("clai-default", "Clai (Default)", "/avatars/clai.png", "robot", "common", "default"), ("fox-explorer", "Fox Explorer", "/avatars/fox.png", "animal", "common", "level"),
+             ("space-cadet", "Space Cadet", "/avatars/space.png", "fantasy", "rare", "purchase")],
+            (await child.Get("/progress/avatars")).EnumerateArray().Select(a =>
+                (a.Text("slug"), a.Text("name"), a.Text("image_url"), a.Text("category"), a.Text("rarity"), a.Text("unlock_type"))));
+        Assert.True((await child.Get("/progress/avatars"))[0].GetProperty("is_owned").GetBoolean());
+        foreach (var picture in new[] { "/avatars/clai.png", "/avatars/fox.png", "/avatars/space.png" })
+            Assert.Equal("image/png", (await child.Http.GetAsync(picture)).Content.Headers.ContentType?.MediaType);
+
+        Assert.Equal([("how-ai-thinks", "How AI Thinks", 1L), ("staying-safe", "Staying Safe Online", 2L), ("ai-fairness", "AI and Fairness", 3L)],
+            (await child.Get("/topics")).EnumerateArray().Select(t => (t.Text("slug"), t.Text("name"), t.Long("sort_order"))));
+        var mission = Assert.Single((await child.Get("/courses")).EnumerateArray());
+        Assert.Equal(("spot-the-fake", "Spot the Fake", "medium", 150L, 50L, 8L),
+            (mission.Text("slug"), mission.Text("title"), mission.Text("difficulty"), mission.Long("xp_reward"), mission.Long("coin_reward"), mission.Long("total_lessons")));
+        Assert.Equal("staying-safe", mission.GetProperty("topic").Text("slug"));
+        Assert.Single((await child.Get("/courses?topic=staying-safe&difficulty=medium")).EnumerateArray());
+    }
+
+    [Theory, Row("AE-078")]
+    [InlineData("nowhere", "kids"), InlineData("kids", "atlantis"), InlineData("kids", "../kids")]
+    public async Task An_unknown_realm_or_sample_is_refused_and_nothing_is_loaded(string realm, string sample) =>
+        await Assert.ThrowsAsync<Refusal>(() => SampleContent.Load(world.Services, realm, sample, CancellationToken.None));
+}
