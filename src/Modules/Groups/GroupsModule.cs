@@ -7,6 +7,7 @@ using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
 using Questory.Groups.Kinds;
 using Questory.Groups.Members;
+using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Mail;
@@ -21,7 +22,8 @@ public sealed class GroupsModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
-        .AddScoped<FellowLeaders>().AddScoped<JointProgress>();
+        .AddScoped<FellowLeaders>().AddScoped<JointProgress>()
+        .AddNotices(GroupNotices.Joined, GroupNotices.Assigned);
 
     public override void Permissions(PermissionList permissions)
     {
