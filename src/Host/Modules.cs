@@ -4,7 +4,6 @@ using Questory.Economy;
 using Questory.Groups;
 using Questory.Insights;
 using Questory.Learning;
-using Questory.Notices;
 using Questory.Platform.Modules;
 using Questory.Progress;
 using Questory.Realms;
@@ -17,7 +16,6 @@ public static class Modules
     public static ModuleCatalog All { get; } = new(
         new AccountsModule(),
         new RealmsModule(),
-        new NoticesModule(),
         new EconomyModule(),
         new ProgressModule(),
         new AssessmentModule(),

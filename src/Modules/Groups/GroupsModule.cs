@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Accounts.Contracts;
 using Questory.Groups.Assignments;
 using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
 using Questory.Groups.Kinds;
 using Questory.Groups.Members;
-using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Mail;
@@ -23,7 +23,7 @@ public sealed class GroupsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
         .AddScoped<FellowLeaders>().AddScoped<JointProgress>()
-        .AddNotices(GroupNotices.Joined, GroupNotices.Assigned);
+        .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups"));
 
     public override void Permissions(PermissionList permissions)
     {
@@ -38,9 +38,12 @@ public sealed class GroupsModule : Module
 
     public override void Menu(Menu menu)
     {
-        menu.Add("/groups", "[Groups]", "school", 60, GroupPermissions.Join, Name);
+        menu.Add("/groups", "[Groups]", "school", 65, GroupPermissions.Join, Name);
         menu.AddManageOf(Name, "/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
     }
+
+    public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
+        ActivatorUtilities.CreateInstance<DemoClass>(services).Load(demo, stop);
 
     public override void Routes(ApiRoutes api)
     {
@@ -66,7 +69,7 @@ public sealed class GroupsModule : Module
         AssignCourse.Map(groups);
         WithdrawCourse.Map(groups);
 
-        var children = api.Realm.MapGroup("/children").WithTags("Groups");
+        var children = api.Realm.MapGroup("/family/children").WithTags("Groups");
         ListChildGroups.Map(children);
         EnrolChild.Map(children);
         AllowMembership.Map(children);

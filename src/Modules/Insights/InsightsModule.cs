@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Accounts.Contracts;
 using Questory.Insights.Classes;
 using Questory.Insights.Contracts;
 using Questory.Insights.Families;
@@ -18,7 +19,10 @@ namespace Questory.Insights;
 public sealed class InsightsModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ParentDashboard>().AddScoped<WeeklyLetter>().AddScoped<LearnerDetail>().AddScoped<ClassRows>();
+        .AddScoped<ParentDashboard>().AddScoped<WeeklyLetter>().AddScoped<LearnerDetail>().AddScoped<ClassRows>()
+        .AddSingleton(new ChildTab("/progress", "Progress", "chart-bar", 10, "insights"))
+        .AddSingleton(new ChildTab("/weeks", "Weekly reports", "calendar", 20, "insights"))
+        .AddSingleton(ChildCardPart.Of<ChildWeekCard>(10, "insights"));
 
     public override void Permissions(PermissionList permissions) =>
         permissions.Add(InsightPermissions.ReadAll, "Read every child's progress with first name and age");
@@ -27,13 +31,16 @@ public sealed class InsightsModule : Module
 
     public override void Jobs(JobList jobs) => jobs.Add<SendWeeklyReports>("weekly reports", Schedule.Weekly(DayOfWeek.Monday, 6));
 
+    public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
+        ActivatorUtilities.CreateInstance<DemoWeeks>(services).Load(stop);
+
     public override void Routes(ApiRoutes api)
     {
         var summaries = api.Realm.MapGroup("/summaries").WithTags("Insights");
         MySummary.Map(summaries);
         ListSummaries.Map(summaries);
 
-        var children = api.Realm.MapGroup("/children").WithTags("Insights");
+        var children = api.Realm.MapGroup("/family/children").WithTags("Insights");
         ListChildrenProgress.Map(children);
         ShowChildProgress.Map(children);
         ListWeeks.Map(children);

@@ -98,6 +98,7 @@ public sealed class RealmsModule : Module
         CreateMember.Map(operators);
         InstallationSettings.Map(operators);
         ChangeInstallationSettings.Map(operators);
+        ListMails.Map(operators);
         ListJobs.Map(operators);
         RunDueJobs.Map(operators);
         ListFailedDeliveries.Map(operators);

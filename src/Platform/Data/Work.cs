@@ -30,9 +30,8 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     /// <summary>Does now what waits for the commit, so that a savepoint around part of the work covers it too.</summary>
     internal async Task Settle()
     {
-        // What is done here may want more done: a notice that goes by mail too.
-        for (var i = 0; i < beforeCommit.Count; i++)
-            await beforeCommit[i]();
+        foreach (var action in beforeCommit.ToArray())
+            await action();
         beforeCommit.Clear();
     }
 

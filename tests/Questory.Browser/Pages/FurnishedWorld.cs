@@ -1,6 +1,8 @@
 using System.Net;
 using Questory.Browser.Testing;
 using Questory.Tests.Accounts;
+using Questory.Tests.Groups;
+using Questory.Tests.Insights;
 using Questory.Tests.Learning;
 
 namespace Questory.Browser.Pages;
@@ -18,6 +20,11 @@ public sealed class FurnishedWorld : BrowserWorld
     internal Classroom.MadeCourse Course { get; private set; } = null!;
     public Guid Question { get; private set; }
     public string Rule { get; private set; } = null!;
+    public Guid Group { get; private set; }
+
+    /// <summary>A parent, and the child who has asked to join the class.</summary>
+    public TestPerson Guardian { get; private set; } = null!;
+    public TestPerson Ward { get; private set; } = null!;
     public string Invitation { get; private set; } = null!;
     public string ResetToken { get; private set; } = null!;
     public string ConfirmToken { get; private set; } = null!;
@@ -29,6 +36,7 @@ public sealed class FurnishedWorld : BrowserWorld
         Operator = await People.NewOperator();
         await Play(new Classroom(Admin));
         await Administer();
+        await Gather();
         var forgetful = await Newcomer.SignUp(this);
         ConfirmToken = await forgetful.MailedToken("confirm_email");
         (await Anonymous().Tell("/api/password-resets/requests", new { email = forgetful.Email })).Is(HttpStatusCode.NoContent);
@@ -47,6 +55,18 @@ public sealed class FurnishedWorld : BrowserWorld
         await Learner.Start(Course.Slug);
         await Learner.Answer(Course.Lessons[0], Question, true);
         await Learner.Finish(Course.Lessons[0]);
+    }
+
+    private async Task Gather()
+    {
+        var made = (await Admin.Http.Tell(Admin.At("/groups"), new { name = "Class 4b", description = "Every Tuesday." })).Is(HttpStatusCode.Created);
+        Group = made.Body.GetProperty("id").GetGuid();
+        (await Learner.Http.Tell(Learner.At("/groups/memberships"), new { code = made.Of("join_code") })).Is(HttpStatusCode.Created);
+        (await Admin.Http.Do(HttpMethod.Put, Admin.At($"/groups/{Group}/courses/{Course.Id}"), new { })).Is(HttpStatusCode.NoContent);
+        Guardian = await this.NewParent();
+        Ward = await this.NewChild(Guardian);
+        (await Ward.Join(made.Of("join_code"))).Is(HttpStatusCode.Created);
+        await this.RunWeeklyReports();
     }
 
     private async Task Administer()
@@ -69,8 +89,8 @@ public sealed class FurnishedWorld : BrowserWorld
 
     private static readonly (string Table, string Column)[] Content =
     [
-        ("accounts_accounts", "display_name"), ("realms_realms", "name"), ("realms_realms", "tagline"), ("realms_roles", "name"),
+        ("accounts_accounts", "display_name"), ("accounts_accounts", "first_name"), ("realms_realms", "name"), ("realms_realms", "tagline"), ("realms_roles", "name"),
         ("learning_courses", "title"), ("learning_lessons", "title"), ("learning_topics", "name"),
-        ("progress_achievements", "name"), ("progress_achievements", "description"), ("progress_rules", "title"), ("economy_currencies", "name"),
+        ("progress_achievements", "name"), ("progress_achievements", "description"), ("progress_rules", "title"), ("economy_currencies", "name"), ("groups_groups", "name"), ("groups_groups", "description"), ("groups_kinds", "name"),
     ];
 }

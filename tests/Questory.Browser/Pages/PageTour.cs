@@ -54,6 +54,16 @@ internal static class PageTour
         yield return new("/r/{Realm}/author/lessons/{Id:guid}/questions/new", lesson + "/questions/new", world.Admin);
         yield return new("/r/{Realm}/author/lessons/{Id:guid}/preview", lesson + "/preview", world.Admin);
         yield return new("/r/{Realm}/author/questions/{Id:guid}", $"/r/kids/author/questions/{world.Question}", world.Admin);
+        var group = $"/r/kids/manage/groups/{world.Group}";
+        yield return new("/r/{realm}/manage/groups/{Id:guid}", group, world.Admin);
+        yield return new("/r/{realm}/manage/groups/{Id:guid}/people", group + "/people", world.Admin);
+        yield return new("/r/{realm}/manage/groups/{Id:guid}/courses", group + "/courses", world.Admin);
+        yield return new("/r/{realm}/manage/groups/{Id:guid}/learners/{Learner:guid}", $"{group}/learners/{world.Learner.Id}", world.Admin);
+        yield return new("/r/{realm}/groups", "/r/kids/groups", world.Learner);
+        var ward = $"/r/kids/family/{world.Ward.Id}";
+        yield return new("/r/{realm}/family/{Child:guid}/progress", ward + "/progress", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/weeks", ward + "/weeks", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/groups", ward + "/groups", world.Guardian);
         yield return new("/r/{realm}/manage/members/{Account:guid}", $"/r/kids/manage/members/{world.Learner.Id}", world.Admin);
         yield return new("/r/{realm}/manage/roles/{Code}", "/r/kids/manage/roles/teacher", world.Admin);
         yield return new("/r/{Realm}/manage/rules/{Code}", $"/r/kids/manage/rules/{world.Rule}", world.Admin);

@@ -18,7 +18,7 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal("waiting", waiting.Of("state"));
         Assert.Equal("Ada asks to join “Class 4b”", await world.Scalar<string>("select subject from platform_mails where recipient = $1", parent.Email));
 
-        var asked = Assert.Single((await parent.Http.Ask(parent.At($"/children/{child.Id}/groups"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
+        var asked = Assert.Single((await parent.Http.Ask(parent.At($"/family/children/{child.Id}/groups"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
         Assert.Equal(("Class 4b", "waiting"), (asked.Of("name"), asked.Of("state")));
         (await parent.Allow(child, group.Id)).Is(HttpStatusCode.NoContent);
         (await parent.Allow(child, group.Id)).Is(HttpStatusCode.NoContent);
@@ -38,7 +38,7 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
         {
             (await somebody.Allow(child, group.Id)).Is(HttpStatusCode.NotFound);
             (await somebody.Deny(child, group.Id)).Is(HttpStatusCode.NotFound);
-            (await somebody.Http.Ask(somebody.At($"/children/{child.Id}/groups"))).Is(HttpStatusCode.NotFound);
+            (await somebody.Http.Ask(somebody.At($"/family/children/{child.Id}/groups"))).Is(HttpStatusCode.NotFound);
         }
         Assert.Equal("waiting", Assert.Single(await teacher.Members(group.Id), member => member.Of("role") == "member").Of("state"));
     }
@@ -67,9 +67,9 @@ public sealed class MembershipTests(TestWorld world) : IClassFixture<TestWorld>
         var child = await world.NewChild(parent);
         var group = await teacher.NewClass();
 
-        (await other.Http.Tell(other.At($"/children/{child.Id}/groups"), new { code = group.Code })).Is(HttpStatusCode.NotFound);
-        Assert.Equal(["code"], (await parent.Http.Tell(parent.At($"/children/{child.Id}/groups"), new { code = "222222" })).Is(HttpStatusCode.UnprocessableEntity).Faults);
-        (await parent.Http.Tell(parent.At($"/children/{child.Id}/groups"), new { code = group.Code })).Is(HttpStatusCode.Created);
+        (await other.Http.Tell(other.At($"/family/children/{child.Id}/groups"), new { code = group.Code })).Is(HttpStatusCode.NotFound);
+        Assert.Equal(["code"], (await parent.Http.Tell(parent.At($"/family/children/{child.Id}/groups"), new { code = "222222" })).Is(HttpStatusCode.UnprocessableEntity).Faults);
+        (await parent.Http.Tell(parent.At($"/family/children/{child.Id}/groups"), new { code = group.Code })).Is(HttpStatusCode.Created);
         Assert.Equal("active", Assert.Single(await teacher.Members(group.Id), member => member.Of("role") == "member").Of("state"));
     }
 

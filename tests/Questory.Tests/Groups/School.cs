@@ -38,10 +38,10 @@ internal static class School
     public static Task<Answer> Join(this TestPerson learner, string code) => learner.Http.Tell(learner.At("/groups/memberships"), new { code });
 
     public static Task<Answer> Allow(this TestPerson parent, TestPerson child, Guid group) =>
-        parent.Http.Do(HttpMethod.Put, parent.At($"/children/{child.Id}/groups/{group}/permission"));
+        parent.Http.Do(HttpMethod.Put, parent.At($"/family/children/{child.Id}/groups/{group}/permission"));
 
     public static Task<Answer> Deny(this TestPerson parent, TestPerson child, Guid group) =>
-        parent.Http.Do(HttpMethod.Delete, parent.At($"/children/{child.Id}/groups/{group}/permission"));
+        parent.Http.Do(HttpMethod.Delete, parent.At($"/family/children/{child.Id}/groups/{group}/permission"));
 
     /// <summary>In the class, with the parent's permission.</summary>
     public static async Task Enrol(this TestPerson parent, TestPerson child, Class group)

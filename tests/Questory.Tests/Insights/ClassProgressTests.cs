@@ -64,6 +64,8 @@ public sealed class ClassProgressTests(TestWorld world) : IClassFixture<TestWorl
         (await colleague.Http.Ask(colleague.At($"/groups/{group.Id}/progress"))).Is(HttpStatusCode.NotFound);
         (await colleague.Http.Ask(colleague.At($"/groups/{group.Id}/learners/{child.Id}"))).Is(HttpStatusCode.NotFound);
         (await colleague.Http.Ask(colleague.At($"/groups/{group.Id}/progress/file"))).Is(HttpStatusCode.NotFound);
+        foreach (var (method, path) in new[] { (HttpMethod.Put, "consent"), (HttpMethod.Delete, "consent"), (HttpMethod.Post, "refusal"), (HttpMethod.Put, "suspension") })
+            (await teacher.Http.Do(method, teacher.At($"/family/children/{child.Id}/{path}"))).Is(HttpStatusCode.Forbidden);
         foreach (var learner in new[] { child, parent })
             (await learner.Http.Ask(learner.At($"/groups/{group.Id}/progress"))).Is(HttpStatusCode.Forbidden);
     }

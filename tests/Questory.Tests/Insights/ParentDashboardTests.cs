@@ -62,7 +62,7 @@ public sealed class ParentDashboardTests(TestWorld world) : IClassFixture<TestWo
         var mission = await room.AnswersInAll(child, right: 7, wrong: 2);
         await room.Lesson(mission.Id);
 
-        var seen = (await parent.Http.Ask(parent.At($"/children/{child.Id}/progress"))).Is(HttpStatusCode.OK);
+        var seen = (await parent.Http.Ask(parent.At($"/family/children/{child.Id}/progress"))).Is(HttpStatusCode.OK);
         Assert.Equal(77.78m, seen.Body.GetProperty("child").Number("average_accuracy"));
         var course = Assert.Single(seen.Body.GetProperty("missions").EnumerateArray());
         Assert.Equal(("in_progress", 0.00m, 77.78m), (course.Of("status"), course.Number("percent"), course.Number("accuracy")));
@@ -72,7 +72,7 @@ public sealed class ParentDashboardTests(TestWorld world) : IClassFixture<TestWo
         Assert.All(days.SkipLast(1), day => Assert.Equal(0, day.GetProperty("answered").GetInt32()));
 
         await child.Finish(mission.Lessons[0]);
-        seen = (await parent.Http.Ask(parent.At($"/children/{child.Id}/progress"))).Is(HttpStatusCode.OK);
+        seen = (await parent.Http.Ask(parent.At($"/family/children/{child.Id}/progress"))).Is(HttpStatusCode.OK);
         Assert.Equal(50.00m, seen.Body.GetProperty("missions")[0].Number("percent"));
         Assert.DoesNotContain(child.Email, seen.Text);
         Assert.DoesNotContain("password", seen.Text);
@@ -90,7 +90,7 @@ public sealed class ParentDashboardTests(TestWorld world) : IClassFixture<TestWo
         await admin.Badge("Very first", 1);
         await world.Answers(child, right: true);
 
-        var seen = (await parent.Http.Ask(parent.At($"/children/{child.Id}/progress"))).Is(HttpStatusCode.OK).Body;
+        var seen = (await parent.Http.Ask(parent.At($"/family/children/{child.Id}/progress"))).Is(HttpStatusCode.OK).Body;
         Assert.Equal((slug, 50.00m), (seen.GetProperty("topics")[0].Of("slug"), seen.GetProperty("topics")[0].Number("accuracy")));
         Assert.Contains(seen.GetProperty("badges").EnumerateArray(), badge => badge.Of("name") == "Very first");
     }
@@ -101,10 +101,10 @@ public sealed class ParentDashboardTests(TestWorld world) : IClassFixture<TestWo
         var (parent, other, teacher) = (await world.NewParent(), await world.NewParent(), await world.People.NewTeacher());
         var child = await world.NewChild(parent);
         foreach (var somebody in new[] { other, teacher, child })
-            foreach (var path in new[] { $"/children/{child.Id}/progress", $"/children/{child.Id}/weeks", $"/children/{child.Id}/groups" })
+            foreach (var path in new[] { $"/family/children/{child.Id}/progress", $"/family/children/{child.Id}/weeks", $"/family/children/{child.Id}/groups" })
                 (await somebody.Http.Ask(somebody.At(path))).Is(HttpStatusCode.NotFound);
-        (await parent.Http.Ask(parent.At($"/children/{Guid.NewGuid()}/progress"))).Is(HttpStatusCode.NotFound);
+        (await parent.Http.Ask(parent.At($"/family/children/{Guid.NewGuid()}/progress"))).Is(HttpStatusCode.NotFound);
     }
 
-    private static async Task<JsonElement> Dashboard(TestPerson parent) => (await parent.Http.Ask(parent.At("/children/progress"))).Is(HttpStatusCode.OK).Body;
+    private static async Task<JsonElement> Dashboard(TestPerson parent) => (await parent.Http.Ask(parent.At("/family/children/progress"))).Is(HttpStatusCode.OK).Body;
 }

@@ -96,6 +96,6 @@ public sealed class SummaryTests(TestWorld world) : IClassFixture<TestWorld>
         await room.Lesson(second.Id);
         await room.Lesson(draft.Id);
         Assert.Equal(30.00m, (await child.Http.Ask(child.At("/topics/progress"))).Body[0].Number("percent"));
-        Assert.Equal(30.00m, (await parent.Http.Ask(parent.At($"/children/{child.Id}/progress"))).Body.GetProperty("topics")[0].Number("percent"));
+        Assert.Equal(30.00m, (await parent.Http.Ask(parent.At($"/family/children/{child.Id}/progress"))).Body.GetProperty("topics")[0].Number("percent"));
     }
 }

@@ -36,10 +36,10 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
         Assert.DoesNotContain("77", body);
         Assert.DoesNotContain(ada.Id.ToString(), body);
 
-        var week = Assert.Single((await parent.Http.Ask(parent.At($"/children/{ada.Id}/weeks"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
+        var week = Assert.Single((await parent.Http.Ask(parent.At($"/family/children/{ada.Id}/weeks"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
         Assert.Equal((350, 1, 2), (week.GetProperty("figures").GetProperty("xp").GetInt32(), week.GetProperty("figures").GetProperty("missions").GetInt32(), week.GetProperty("figures").GetProperty("answered").GetInt32()));
         Assert.Equal(50.00m, week.GetProperty("figures").Number("accuracy"));
-        Assert.Equal(0, (await parent.Http.Ask(parent.At($"/children/{ben.Id}/weeks"))).Body[0].GetProperty("figures").GetProperty("xp").GetInt32());
+        Assert.Equal(0, (await parent.Http.Ask(parent.At($"/family/children/{ben.Id}/weeks"))).Body[0].GetProperty("figures").GetProperty("xp").GetInt32());
     }
 
     [Fact, Row("AE-029")]

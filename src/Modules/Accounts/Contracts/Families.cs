@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.Family;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
@@ -49,4 +50,16 @@ public static class Families
             Status = account.Status == AccountStatus.Active ? "active" : account.Status == AccountStatus.Pending ? "pending" : "suspended",
             TimeZone = account.TimeZone,
         };
+
+    /// <summary>Makes a person the child of another, who has consented: for the demo, whose people come without signing up.
+    /// Changes nothing for who is a child already.</summary>
+    public static async Task BringUp(this AppDb db, AccountId person, AccountId guardian, string firstName, int age, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await db.Set<Child>().AnyAsync(child => child.AccountId == person, stop))
+            return;
+        var child = Child.Of(person, guardian, age, requiresConsent: true, null, now);
+        child.Consent(now);
+        db.Add(child);
+        (await db.Set<Account>().SingleAsync(account => account.Id == person, stop)).FirstName = firstName;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class EnrolChild(AppDb db, Actor actor, GuardedChild guarded, Jo
 
     public static void Map(RouteGroupBuilder children) => children
         .MapPost("/{child}/groups", (string realm, AccountId child, Request? request, Slice<EnrolChild> slice, CancellationToken stop) =>
-            slice.Run(request, s => s.Run(child, request!, stop), stop).ToHttpCreated(_ => $"/api/realms/{realm}/children/{child}/groups"))
+            slice.Run(request, s => s.Run(child, request!, stop), stop).ToHttpCreated(_ => $"/api/realms/{realm}/family/children/{child}/groups"))
         .WithSummary("Bring my child into a group by its code");
 
     public async Task<Outcome<View>> Run(AccountId child, Request request, CancellationToken stop)

@@ -65,6 +65,6 @@ internal sealed class Joining(AppDb db, Actor actor, TimeProvider time, Activity
     private async Task Tell(AccountId guardian, string firstName, AccountId child, Group group, CancellationToken stop)
     {
         if (await db.ReadAddresses().SingleOrDefaultAsync(person => person.Id == guardian, stop) is { } parent)
-            mails.Put(GroupMails.Request.Letter(parent.Email, address.Of($"/r/{actor.Realm!.Slug}/children/{child}/groups"), ("child", firstName), ("group", group.Name)), guardian, child);
+            mails.Put(GroupMails.Request.Letter(parent.Email, address.Of($"/r/{actor.Realm!.Slug}/family/{child}/groups"), ("child", firstName), ("group", group.Name)), guardian, child);
     }
 }

@@ -19,8 +19,13 @@ internal static class WeekWords
         yield return week.Days == 1
             ? text["{0} played on one day this week, {1}, and gained {2} XP.", name, Minutes(text, week.Minutes), text.Number(week.Xp)]
             : text["{0} played on {1} days this week, {2}, and gained {3} XP.", name, week.Days, Minutes(text, week.Minutes), text.Number(week.Xp)];
-        if (week.Lessons > 0 || week.Missions > 0)
-            yield return text["Finished: {0} and {1}.", text.Count(week.Lessons, "{0} [lesson]", "{0} [lessons]"), text.Count(week.Missions, "{0} [course]", "{0} [courses]")];
+        string[] finished =
+        [
+            .. week.Lessons > 0 ? [text.Count(week.Lessons, "{0} [lesson]", "{0} [lessons]")] : Array.Empty<string>(),
+            .. week.Missions > 0 ? [text.Count(week.Missions, "{0} [course]", "{0} [courses]")] : Array.Empty<string>(),
+        ];
+        if (finished.Length > 0)
+            yield return text["Finished: {0}.", string.Join(", ", finished)];
         if (week.Answered > 0)
             yield return text["{0} of {1} answers were right: {2} percent.", week.Correct, week.Answered, week.Accuracy.ToString("0.00", text.Culture)];
         if (streak > 1)

@@ -3,13 +3,14 @@ using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Modules;
+using Questory.Platform.Settings;
 using Questory.Realms.Contracts;
 using Questory.Realms.Members;
 
 namespace Questory.Realms.Realms;
 
 /// <summary>Founds a demo realm and puts its people into it.</summary>
-internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, TimeProvider time)
+internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, CurrentSettings settings, TimeProvider time)
 {
     public async Task Load(DemoRealm demo, CancellationToken stop)
     {
@@ -23,6 +24,8 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
                 db.Join(realm, account, time.GetUtcNow(), person.Role == DemoPerson.Companion ? StandardRoles.Learner : person.Role);
             demo.Add(person, account);
         }
+        if (await settings.Get(FamilySettings.TakesChildren, realm, stop))
+            await db.BringUp(demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), "Ada", 9, time.GetUtcNow(), stop);
     }
 
     private async Task<AccountId> FindOrMake(string name, string email, CancellationToken stop)
