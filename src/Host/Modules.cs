@@ -4,6 +4,7 @@ using Questory.Economy;
 using Questory.Groups;
 using Questory.Insights;
 using Questory.Learning;
+using Questory.Notices;
 using Questory.Platform.Modules;
 using Questory.Progress;
 using Questory.Realms;
@@ -16,6 +17,7 @@ public static class Modules
     public static ModuleCatalog All { get; } = new(
         new AccountsModule(),
         new RealmsModule(),
+        new NoticesModule(),
         new EconomyModule(),
         new ProgressModule(),
         new AssessmentModule(),

@@ -8,6 +8,7 @@ using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
 using Questory.Groups.Kinds;
 using Questory.Groups.Members;
+using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Mail;
@@ -23,7 +24,8 @@ public sealed class GroupsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
         .AddScoped<FellowLeaders>().AddScoped<JointProgress>()
-        .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups"));
+        .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups"))
+        .AddNotices(GroupNotices.Joined, GroupNotices.Assigned);
 
     public override void Permissions(PermissionList permissions)
     {

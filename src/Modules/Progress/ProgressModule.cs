@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Notices.Contracts;
 using Questory.Platform;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Jobs;
 using Questory.Platform.Live;
+using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
 using Questory.Platform.Ui;
@@ -35,6 +37,7 @@ public sealed class ProgressModule : Module
         .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>().AddScoped<SeasonTracks>()
         .AddScoped<ChallengeStock>().AddScoped<SeasonCatalogue>()
         .AddScoped<IFounding, ProgressFounding>()
+        .AddNotices(ProgressNotices.Earned, ProgressNotices.Level)
         .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
 
     public override void Permissions(PermissionList permissions)
@@ -54,6 +57,8 @@ public sealed class ProgressModule : Module
         ProgressActivities.ReachedLevel, ProgressActivities.EarnedAchievement, ProgressActivities.CorrectedXp,
         ProgressActivities.CompletedChallenge, ProgressActivities.ClaimedChallenge, ProgressActivities.ReachedSeasonLevel, ProgressActivities.ClaimedSeasonReward,
         ProgressActivities.UnlockedAvatar);
+
+    public override void Mails(MailKindList mails) => mails.Add(ProgressNotices.Alert);
 
     public override void Topics(TopicList topics)
     {

@@ -98,7 +98,6 @@ public sealed class RealmsModule : Module
         CreateMember.Map(operators);
         InstallationSettings.Map(operators);
         ChangeInstallationSettings.Map(operators);
-        ListMails.Map(operators);
         ListJobs.Map(operators);
         RunDueJobs.Map(operators);
         ListFailedDeliveries.Map(operators);

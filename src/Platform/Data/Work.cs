@@ -30,8 +30,9 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     /// <summary>Does now what waits for the commit, so that a savepoint around part of the work covers it too.</summary>
     internal async Task Settle()
     {
-        foreach (var action in beforeCommit.ToArray())
-            await action();
+        // What is done here may want more done: a notice that goes by mail too.
+        for (var i = 0; i < beforeCommit.Count; i++)
+            await beforeCommit[i]();
         beforeCommit.Clear();
     }
 

@@ -18,12 +18,16 @@ public sealed class Draft(Letter letter, MailKind kind, AccountId? receiver, IRe
     /// <summary>The realm's own words, with names still to be filled; null for the kind's.</summary>
     public Wording? Template { get; set; }
 
-    /// <summary>Address by which the reader stops mails like this one, without signing in.</summary>
-    public string? SwitchOff { get; set; }
+    /// <summary>How the reader stops mails like this one without signing in; null when nobody can.</summary>
+    public SwitchOff? SwitchOff { get; set; }
 
     /// <summary>The reader does not want it: it is not posted.</summary>
     public bool Unwanted { get; set; }
 }
+
+/// <param name="Page">For a person: shows a button.</param>
+/// <param name="OneClick">For a mail program's own button, which posts there (RFC 8058).</param>
+public sealed record SwitchOff(string Page, string OneClick);
 
 /// <summary>A room's say over letters before they lie in the outbox: who reads which language, wants which mail, and which
 /// words a realm has chosen. Found by scan and asked in the order of the rooms, once for all letters of a unit of work.</summary>

@@ -9,6 +9,9 @@ public sealed record Letter(string To, string Kind, IReadOnlyDictionary<string, 
     /// <summary>Words of the room's own in place of the kind's, for a mail made of parts that no template foresees.</summary>
     public Wording? Words { get; init; }
 
+    /// <summary>What it comes from (an activity, a week): the same source never mails an address twice with the same kind.</summary>
+    public string? Source { get; init; }
+
     public Letter(string to, string kind, string subject, IReadOnlyList<string> lines, (string Text, string Address)? button = null)
         : this(to, kind, new Dictionary<string, string>(), button?.Address) => Words = new(subject, string.Join("\n\n", lines), button?.Text);
 }

@@ -20,6 +20,7 @@ public sealed class MailRow
     public string Recipient { get; init; } = "";
     public string Kind { get; init; } = "";
     public MailCategory Category { get; init; }
+    public string? Source { get; init; }
     public string Subject { get; init; } = "";
     public string BodyText { get; init; } = "";
     public string BodyHtml { get; init; } = "";

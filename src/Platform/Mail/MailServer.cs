@@ -33,7 +33,9 @@ public sealed class MailServer(IConfiguration configuration, Databases databases
 /// <summary>The chosen server as kept; at most one.</summary>
 public sealed class MailServerRow
 {
-    public int Id { get; init; } = 1;
+    public static MailServerRow New(DateTimeOffset now) => new() { Id = 1, UpdatedAt = now };
+
+    public int Id { get; private init; }
     public string Host { get; set; } = "";
     public int Port { get; set; }
     public SmtpSecurity Security { get; set; }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -40,7 +41,12 @@ public sealed class Mailbox(
         await db.Execute("select set_config('app.scope', 'system', true)", CancellationToken.None);
         foreach (var rule in rules)
             await rule.Apply(drafts, CancellationToken.None);
-        db.AddRange(drafts.Where(draft => !draft.Unwanted).Select(Row));
+        var wanted = drafts.Where(draft => !draft.Unwanted).ToList();
+        var sources = wanted.Select(draft => draft.Letter.Source).OfType<string>().ToList();
+        // Two at the same moment: the database's own rule lets one of them through.
+        var put = sources.Count == 0 ? [] : (await db.Set<MailRow>().Where(mail => sources.Contains(mail.Source!))
+            .Select(mail => new { mail.Recipient, mail.Kind, mail.Source }).ToListAsync()).ToHashSet();
+        db.AddRange(wanted.Where(draft => !put.Contains(new { Recipient = draft.Letter.To, draft.Letter.Kind, draft.Letter.Source })).Select(Row));
         drafts.Clear();
         work.AfterCommit(() => bus.Publish(WakeTopic, ""));
     }
@@ -48,12 +54,13 @@ public sealed class Mailbox(
     private MailRow Row(Draft draft)
     {
         var (letter, words) = (draft.Letter, texts.In(draft.Language));
-        var wording = draft.Template ?? letter.Words ?? draft.Kind.In(words);
+        var usual = letter.Words ?? draft.Kind.In(words);
+        var wording = draft.Template is { } own ? own with { Button = own.Button ?? usual.Button } : usual;
         var values = new Dictionary<string, string>(letter.Values) { [MailKind.Realm.Name] = actor.Realm?.Name ?? "Questory" };
-        foreach (var gap in letter.Words is null ? wording.Names.Where(name => !values.ContainsKey(name)) : [])
+        foreach (var gap in wording.Names.Where(name => !values.ContainsKey(name)))
             log.LogError("A mail of the kind {Kind} has no value for {Name}; the word is left out.", draft.Kind.Code, gap);
-        var filled = letter.Words is not null && draft.Template is null ? wording : wording.Filled(values);
-        (string, string)? footer = draft.SwitchOff is { } stop ? (words["Stop mails like this one"], stop) : null;
+        var filled = wording.Filled(values);
+        (string, string)? footer = draft.SwitchOff is { } stop ? (words["Stop mails like this one"], stop.Page) : null;
         return new()
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -62,12 +69,13 @@ public sealed class Mailbox(
             AboutIds = [.. draft.About.Select(person => person.Value)],
             Recipient = letter.To,
             Kind = draft.Kind.Code,
+            Source = letter.Source,
             Category = draft.Kind.Category,
             Subject = filled.Subject.Length > MailRow.SubjectMax ? filled.Subject[..MailRow.SubjectMax] : filled.Subject,
             BodyText = filled.Text(letter.Address, footer),
             BodyHtml = filled.Html(letter.Address, footer, words.Language, words.Direction),
             Link = letter.Address,
-            SwitchOff = draft.SwitchOff,
+            SwitchOff = draft.SwitchOff?.OneClick,
             CreatedAt = time.GetUtcNow(),
             DueAt = time.GetUtcNow(),
         };
