@@ -31,6 +31,8 @@ internal static class DoctorCommand
             failed => failed is string names ? $"Look at {names}." : null),
         new("no reaction is stuck", "select count(*) from platform_outbox where failed_at is not null",
             stuck => stuck is 0L ? null : $"{stuck} entries of the outbox gave up: see the operators' jobs page."),
+        new("the consent record is as it was written", "select string_agg(distinct case_id::text, ', ') from accounts_consent_faults()",
+            cases => cases is string altered ? $"Somebody altered it past the application, in {altered}: compare with a backup." : null),
         new("the clocks agree", "select abs(extract(epoch from clock_timestamp() - $1::timestamptz))::float8",
             seconds => seconds is < 5.0 ? null : $"This machine and the database differ by {seconds:N0} s: set the clocks by NTP."),
     ];

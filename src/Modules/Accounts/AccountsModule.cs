@@ -32,6 +32,9 @@ public sealed class AccountsModule : Module
         services.AddScoped(all => new NewAccounts(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
         services.AddScoped<ConsentRecord>().AddScoped<ConsentDesk>().AddScoped<GuardianDesk>().AddScoped<NewChild>().AddScoped<MyChildren>().AddScoped<Farewell>();
+        services.AddScoped(all => new FamilyOffice(
+            all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
+            all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));
         services.AddSingleton(new ChildTab("/about", "About", "user", 50)).AddSingleton(new ChildTab("/consent", "Consent", "shield", 60))
             .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70));
         services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
@@ -51,16 +54,18 @@ public sealed class AccountsModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddHome("/family", 20, FamilyPermissions.Guard);
+        menu.AddManage("/manage/consent", "Consent record", "shield", 918, FamilyPermissions.Manage);
         menu.Add("/family", "My children", "users", 60, FamilyPermissions.Guard);
     }
 
     public override void Mails(MailKindList mails) =>
         mails.Add(AccountMails.Confirm, AccountMails.Change, AccountMails.Reset, AccountMails.Welcome,
-        FamilyMails.Request, FamilyMails.SignedUp, FamilyMails.PasswordChanged);
+        FamilyMails.Request, FamilyMails.SignedUp, FamilyMails.HandedOver, FamilyMails.PasswordChanged);
 
     public override void Jobs(JobList jobs)
     {
         jobs.Add<SweepSessions>("expired sessions", Schedule.Hourly);
+        jobs.Add<ProveConsentRecord>("consent record", Schedule.Daily(3));
         jobs.Add<ForgetSilentSignUps>("unanswered sign-ups", Schedule.Hourly);
         jobs.Add<RotateSigningKey>("signing key", Schedule.Daily(2));
     }
@@ -120,5 +125,7 @@ public sealed class AccountsModule : Module
         ChildSessions.Map(mine);
         EndChildSession.Map(mine);
         ShowConsentHistory.Map(mine);
+        ReadConsentRecord.Map(realm);
+        CheckConsentRecord.Map(realm);
     }
 }

@@ -14,6 +14,7 @@ using Questory.Platform.Ui;
 using Questory.Realms.Commands;
 using Questory.Realms.Contracts;
 using Questory.Realms.Customising;
+using Questory.Realms.Families;
 using Questory.Realms.Installation;
 using Questory.Realms.Invitations;
 using Questory.Realms.Members;
@@ -55,6 +56,7 @@ public sealed class RealmsModule : Module
     {
         menu.AddManage("/manage", "Overview", "chart-bar", 900, RealmPermissions.Manage);
         menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers, "/manage/invitations", "/manage/roles");
+        menu.AddManage("/manage/families", "Families", "users-group", 915, FamilyPermissions.Manage);
         menu.AddManage("/manage/activity", "Activity", "activity", 920, RealmPermissions.SeeActivity, "/manage/audit");
         menu.AddManage("/manage/realm", "Settings", "settings", 930, RealmPermissions.Manage, "/manage/words", "/manage/look", "/manage/settings");
     }
@@ -76,6 +78,12 @@ public sealed class RealmsModule : Module
         RemoveMember.Map(members);
         SuspendMember.Map(members);
         ReadmitMember.Map(members);
+
+        var families = api.Realm.MapGroup("").WithTags("Families");
+        ListFamilies.Map(families);
+        ShowFamily.Map(families);
+        CorrectChild.Map(families);
+        HandOverChild.Map(families);
 
         var settings = api.Realm.MapGroup("").WithTags("Realm");
         ShowRealm.Map(settings);

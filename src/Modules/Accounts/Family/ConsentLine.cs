@@ -18,6 +18,9 @@ internal sealed class ConsentLine
     public string Method { get; init; } = "";
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Where the case began: its admins read the line.</summary>
+    public RealmId? RealmId { get; init; }
+
     /// <summary>The hash of the line before; null with the first.</summary>
     public byte[]? PreviousHash { get; init; }
 

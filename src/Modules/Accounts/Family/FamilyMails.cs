@@ -31,6 +31,11 @@ internal static class FamilyMails
         ],
         "Open", Child);
 
+    public static readonly MailKind HandedOver = new("child_handed_over", MailCategory.Legal, "To the adult who has become a child's guardian by an admin's hand.",
+        "You are now the guardian of {{child}}",
+        ["Hello,", "those who run “{{realm}}” have made you the guardian of {{child}}. The consent given before stays until you take it back; you can look on, download everything, or have it deleted.", Collected],
+        "Open", Child);
+
     public static readonly MailKind PasswordChanged = new("child_password_reset", MailCategory.Security, "To the parent, when a child has chosen a new password by mail.",
         "{{child}} has a new password",
         ["Hello,", "{{child}} asked for a new password by mail and has chosen one. If it was not {{child}}, sign in and pause the account."],

@@ -32,6 +32,9 @@ internal sealed class GiveRoles(AppDb db, Actor actor, TimeProvider time, Permis
         if (!wanted.Contains(StandardRoles.Admin) && await db.IfIs(actor.Here, account, stop) is { } last)
             return last;
 
+        if (!wanted.Contains(StandardRoles.Parent) && await db.IfGuardsHere(actor.Here, account, stop) is { } linked)
+            return linked;
+
         var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == actor.Here).ToListAsync(stop);
         if (await db.FaultOf(actor, permissions, [.. wanted.Except(held.Select(r => r.Role))], stop) is { } fault)
             return fault;

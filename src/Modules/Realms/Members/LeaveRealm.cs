@@ -25,6 +25,8 @@ internal sealed class LeaveRealm(AppDb db, Actor actor, ActivityStream stream)
             return Outcome.NotFound("membership");
         if (await db.IfIs(actor.Here, actor.Me, stop) is { } last)
             return last;
+        if (await db.IfGuardsHere(actor.Here, actor.Me, stop) is { } linked)
+            return linked;
         await stream.Record(RealmActivities.Left, actor.Here.Value, actor.Realm!.Name, [], stop);
         db.Remove(member);
         return Outcome.Done;

@@ -26,6 +26,8 @@ internal sealed class RemoveMember(AppDb db, Actor actor, AuditTrail audit, Acti
             return Outcome.NotFound("member");
         if (await db.IfIs(actor.Here, account, stop) is { } last)
             return last;
+        if (await db.IfGuardsHere(actor.Here, account, stop) is { } linked)
+            return linked;
         await stream.Record([stream.New(account, RealmActivities.Left, actor.Here.Value, actor.Realm!.Name, [])], stop);
         audit.Write("remove member", "member", account.Value);
         db.Remove(member);

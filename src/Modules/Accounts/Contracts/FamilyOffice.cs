@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
+using Questory.Accounts.People;
+using Questory.Platform.Access;
+using Questory.Platform.Data;
+using Questory.Platform.Mail;
+using Questory.Platform.Outcomes;
+
+namespace Questory.Accounts.Contracts;
+
+/// <summary>What those who run a place decide about a family; part of the caller's unit of work, which asked before whether the
+/// child is theirs to decide about and works as the system.</summary>
+public sealed class FamilyOffice
+{
+    private readonly AppDb db;
+    private readonly Actor actor;
+    private readonly Mailbox mails;
+    private readonly PublicAddress address;
+    private readonly ConsentDesk consent;
+    private readonly GuardianDesk guardians;
+    private readonly ConsentRecord record;
+
+    internal FamilyOffice(AppDb db, Actor actor, Mailbox mails, PublicAddress address, ConsentDesk consent, GuardianDesk guardians, ConsentRecord record) =>
+        (this.db, this.actor, this.mails, this.address, this.consent, this.guardians, this.record) = (db, actor, mails, address, consent, guardians, record);
+
+    /// <summary>Corrects what is given. 409 when a child below 13 would be freed from consent (AE-021).</summary>
+    public async Task<Problem?> Correct(AccountId id, string? firstName, int? age, bool? requiresConsent, CancellationToken stop)
+    {
+        if (await Find(id, stop) is not { } found)
+            return MyChildren.Hidden;
+        if (found.Correct(firstName, age) is { } fault)
+            return fault;
+        if (requiresConsent is false && found.Child.Age < Child.AgeThatMayBeFree)
+            return Outcome.Conflict("always_needs_consent", $"Below {Child.AgeThatMayBeFree} a parent's consent is always needed.");
+        if (requiresConsent is { } wanted)
+            found.Child.Require(wanted);
+        found.Child.Settle(found.Account);
+        return null;
+    }
+
+    /// <summary>Gives the child another guardian, whose address is proved (AE-026). A consent given stays until the new guardian
+    /// takes it back; a question still open is put to them by a new mail, and the older link dies.</summary>
+    public async Task<Outcome<AccountId>> HandOver(AccountId id, string email, CancellationToken stop)
+    {
+        if (await Find(id, stop) is not { } found)
+            return MyChildren.Hidden;
+        var normal = Account.Normalise(email);
+        var next = await db.Set<Account>().SingleOrDefaultAsync(a => a.Email == normal && a.Status == AccountStatus.Active && a.EmailVerifiedAt != null, stop);
+        if (next is null || next.Id == id || await db.IsChild(next.Id, stop))
+            return Outcome.Invalid("guardian_email", "Give the confirmed address of an adult who has an account here.");
+        var before = found.Child.GuardianId;
+        if (before == next.Id)
+            return next.Id;
+        found.Child.HandOver(next.Id);
+        await record.Write(id, ConsentEvent.HandedOver, actor.Account, ConsentRecord.ByAdmin, stop);
+        await db.Execute("delete from accounts_consent_links where account_id = $1", stop, id.Value);
+        if (found.Child.Waits)
+            await consent.Ask(found.Account, found.Child, next, stop);
+        else
+            mails.Put(FamilyMails.HandedOver.Letter(next.Email, address.Of($"/r/{actor.Realm!.Slug}/family/{id}/consent"), ("child", found.Account.FirstName!)), next.Id, id);
+        await guardians.DropUnused(before, stop);
+        return next.Id;
+    }
+
+    private async Task<MyChildren.Mine?> Find(AccountId id, CancellationToken stop) =>
+        await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.Status != AccountStatus.Deleted, stop) is { } account
+        && await db.FindChild(id, stop) is { } child ? new(child, account) : null;
+}
