@@ -83,8 +83,8 @@ public sealed class ProgressModule : Module
         menu.Add("/avatars", "My avatar", "mood-smile", order: 45, RealmPermissions.Play);
         menu.Add("/profile", "My profile", "user-circle", order: 50, RealmPermissions.Play);
         menu.AddManage("/manage/rules", "Reward rules", "gift", order: 50, ProgressPermissions.Rules);
-        menu.AddManage("/manage/challenges", "Challenges", "target", order: 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
-        menu.AddManage("/manage/seasons", "Seasons", "rocket", order: 46, ProgressPermissions.Seasons);
+        menu.AddManage("/manage/challenges", "Plan challenges", "target", order: 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
+        menu.AddManage("/manage/seasons", "Plan seasons", "rocket", order: 46, ProgressPermissions.Seasons);
         menu.AddMeter<ProgressMeters>(order: 10);
     }
 

@@ -25,6 +25,8 @@ public sealed class FurnishedWorld : BrowserWorld
     /// <summary>A parent, and the child who has asked to join the class.</summary>
     public TestPerson Guardian { get; private set; } = null!;
     public TestPerson Ward { get; private set; } = null!;
+    public string Season { get; private set; } = null!;
+    public string Challenge { get; private set; } = null!;
     public string Invitation { get; private set; } = null!;
     public string ResetToken { get; private set; } = null!;
     public string ConfirmToken { get; private set; } = null!;
@@ -34,6 +36,7 @@ public sealed class FurnishedWorld : BrowserWorld
         Learner = await People.NewLearner();
         Admin = await People.NewAdmin();
         Operator = await People.NewOperator();
+        await Lure();
         await Play(new Classroom(Admin));
         await Administer();
         await Gather();
@@ -46,6 +49,19 @@ public sealed class FurnishedWorld : BrowserWorld
 
     /// <summary>Gives everybody of this world a language.</summary>
     public Task Speak(string language) => Execute("update accounts_accounts set language = $1", language);
+
+    private async Task Lure()
+    {
+        var now = Clock.GetUtcNow();
+        var rewards = Enumerable.Range(1, 5).Select(level => new { level, coins = 10 * level, keys = level / 4, xp = 0 });
+        Season = (await Admin.Http.Tell(Admin.At("/progress/seasons"), new { slug = "deep-sea", name = "Deep Sea", description = "Dive!", theme = "ocean", starts_at = now.AddDays(-1), ends_at = now.AddDays(30), total_levels = 6, rewards }))
+            .Is(HttpStatusCode.Created).Of("id");
+        Challenge = (await Admin.Http.Tell(Admin.At("/progress/challenges"), new
+        {
+            title = "One step", description = "Finish a lesson.", challenge_type = "lessons", target_value = 1,
+            criteria = new { verb = "completed", @object = "lesson" }, valid_date = DateOnly.FromDateTime(now.UtcDateTime),
+        })).Is(HttpStatusCode.Created).Of("id");
+    }
 
     private async Task Play(Classroom classroom)
     {
@@ -91,6 +107,9 @@ public sealed class FurnishedWorld : BrowserWorld
     [
         ("accounts_accounts", "display_name"), ("accounts_accounts", "first_name"), ("realms_realms", "name"), ("realms_realms", "tagline"), ("realms_roles", "name"),
         ("learning_courses", "title"), ("learning_lessons", "title"), ("learning_topics", "name"),
-        ("progress_achievements", "name"), ("progress_achievements", "description"), ("progress_rules", "title"), ("economy_currencies", "name"), ("groups_groups", "name"), ("groups_groups", "description"), ("groups_kinds", "name"),
+        ("progress_achievements", "name"), ("progress_achievements", "description"), ("progress_rules", "title"),
+        ("progress_challenges", "title"), ("progress_challenges", "description"), ("progress_challenge_patterns", "title"), ("progress_challenge_patterns", "description"),
+        ("progress_seasons", "name"), ("progress_seasons", "description"), ("economy_currencies", "name"),
+        ("groups_groups", "name"), ("groups_groups", "description"), ("groups_kinds", "name"),
     ];
 }

@@ -66,6 +66,10 @@ internal static class PageTour
         yield return new("/r/{realm}/family/{Child:guid}/groups", ward + "/groups", world.Guardian);
         yield return new("/r/{realm}/manage/members/{Account:guid}", $"/r/kids/manage/members/{world.Learner.Id}", world.Admin);
         yield return new("/r/{realm}/manage/roles/{Code}", "/r/kids/manage/roles/teacher", world.Admin);
+        yield return new("/r/{Realm}/season/{Id}", $"/r/kids/season/{world.Season}", world.Learner);
+        yield return new("/r/{Realm}/manage/seasons/{Id}", $"/r/kids/manage/seasons/{world.Season}", world.Admin);
+        yield return new("/r/{Realm}/manage/challenges/{Id}", $"/r/kids/manage/challenges/{world.Challenge}", world.Admin);
+        yield return new("/r/{Realm}/manage/challenge-patterns/{Id}", "/r/kids/manage/challenge-patterns/new", world.Admin);
         yield return new("/r/{Realm}/manage/rules/{Code}", $"/r/kids/manage/rules/{world.Rule}", world.Admin);
     }
 

@@ -10,7 +10,7 @@ public sealed partial class DemoContentTests
         ["slug", "title", "kind", "topic", "difficulty", "mission_type", "minutes", "xp", "coins", "required_level", "prerequisites", "summary"];
 
     private static readonly string[] Measures =
-        ["xp", "level", "streak", "count:completed:course", "count:completed:lesson", "count:answered:question"];
+        ["xp", "level", "streak", "count:completed:course", "count:completed:lesson", "count:answered:question", "gift"];
 
     public static TheoryData<string> Editions => [.. DemoWorld.Editions];
 

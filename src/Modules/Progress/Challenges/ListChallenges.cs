@@ -33,7 +33,8 @@ internal sealed class ListChallenges(AppDb db, Actor actor, RuleBooks books, Cur
                 && ((challenge.IsActive && challenge.ValidDate == today) || (run!.CompletedAt != null && run.ClaimedAt == null))
             orderby challenge.ValidDate, challenge.CreatedAt, challenge.Id
             select new { challenge, run }).ToListAsync(stop);
-        return found.Select(pair => Show(pair.challenge, pair.run)).ToList();
+        // What waits to be fetched comes first, what is done last.
+        return found.Select(pair => Show(pair.challenge, pair.run)).OrderBy(shown => shown.State switch { "completed" => 0, "running" => 1, _ => 2 }).ToList();
     }
 
     private static TodaysChallenge Show(Challenge challenge, ChallengeRun? run) => new(
