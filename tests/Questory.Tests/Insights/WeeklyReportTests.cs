@@ -84,6 +84,26 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
         Assert.Contains("10 XP", await world.Scalar<string>("select body_text from platform_mails where recipient = $1", parent.Email));
     }
 
+    [Fact, Row("AE-029")]
+    public async Task With_the_switch_off_no_mail_comes_and_the_page_still_tells_the_week()
+    {
+        var (off, on) = (await world.NewParent(), await world.NewParent());
+        var child = await world.NewChild(off, "Ada");
+        await world.NewChild(on, "Ben");
+        (await off.Http.Do(HttpMethod.Patch, "/api/account/notices", new { weekly_reports = false })).Is(HttpStatusCode.NoContent);
+        GoTo(DayOfWeek.Wednesday);
+        await world.FinishesCourse(child, 350, 0);
+        GoTo(DayOfWeek.Monday);
+        await world.RunWeeklyReports();
+
+        Assert.Equal(0, await Mails(off));
+        Assert.Equal(1, await Mails(on));
+        var link = new Uri((await world.Scalar<string>("select switch_off from platform_mails where recipient = $1 and kind = 'weekly_report'", on.Email))!);
+        Assert.DoesNotContain(on.Email, link.ToString());
+        Assert.Equal(350, (await off.Http.Ask(off.At($"/family/children/{child.Id}/weeks"))).Body[0].GetProperty("figures").GetProperty("xp").GetInt32());
+        (await world.Anonymous().Ask(off.At($"/family/children/{child.Id}/weeks"))).Is(HttpStatusCode.Unauthorized);
+    }
+
     private Task<long> Mails(TestPerson parent) => world.Scalar<long>("select count(*) from platform_mails where recipient = $1 and kind = 'weekly_report'", parent.Email);
 
     // Noon of the next such day.
