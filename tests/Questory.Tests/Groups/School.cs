@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.Family;
 using Questory.Platform.Data;
 using Questory.Tests.Testing;
@@ -19,6 +20,7 @@ internal static class School
             var facet = Child.Of(child.Id, parent.Id, age, requiresConsent: true, null, world.Clock.GetUtcNow());
             facet.Consent(world.Clock.GetUtcNow());
             services.GetRequiredService<AppDb>().Add(facet);
+            await services.GetRequiredService<ConsentRecord>().Write(child.Id, ConsentEvent.Given, parent.Id, ConsentRecord.ByPage, CancellationToken.None);
             return 1;
         });
         await world.Execute("update accounts_accounts set first_name = $2, display_name = 'Brave Otter ' || left($1::text, 4) where id = $1", child.Id.Value, firstName);

@@ -53,7 +53,7 @@ public static class Families
 
     /// <summary>Makes a person the child of another, who has consented: for the demo, whose people come without signing up.
     /// Changes nothing for who is a child already.</summary>
-    public static async Task BringUp(this AppDb db, AccountId person, AccountId guardian, string firstName, int age, DateTimeOffset now, CancellationToken stop)
+    public static async Task BringUp(this AppDb db, ConsentRecord record, AccountId person, AccountId guardian, string firstName, int age, DateTimeOffset now, CancellationToken stop)
     {
         if (await db.Set<Child>().AnyAsync(child => child.AccountId == person, stop))
             return;
@@ -61,5 +61,6 @@ public static class Families
         child.Consent(now);
         db.Add(child);
         (await db.Set<Account>().SingleAsync(account => account.Id == person, stop)).FirstName = firstName;
+        await record.Write(person, ConsentEvent.Given, guardian, ConsentRecord.ByPage, stop);
     }
 }

@@ -10,7 +10,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Realms;
 
 /// <summary>Founds a demo realm and puts its people into it.</summary>
-internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, CurrentSettings settings, TimeProvider time)
+internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, CurrentSettings settings, ConsentRecord record, TimeProvider time)
 {
     public async Task Load(DemoRealm demo, CancellationToken stop)
     {
@@ -25,7 +25,7 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
             demo.Add(person, account);
         }
         if (await settings.Get(FamilySettings.TakesChildren, realm, stop))
-            await db.BringUp(demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), "Ada", 9, time.GetUtcNow(), stop);
+            await db.BringUp(record, demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), "Ada", 9, time.GetUtcNow(), stop);
     }
 
     private async Task<AccountId> FindOrMake(string name, string email, CancellationToken stop)
