@@ -32,7 +32,7 @@ public sealed class ClaimTests(BrowserWorld world) : BrowserTest(world), IClassF
         await Assertions.Expect(card).ToContainTextAsync("0 of 1");
         await World.Answers(child, right: true, xp: 10);
         // Without a reload: the page hears of it.
-        var get = card.GetByRole(AriaRole.Button, new() { Name = "Get the reward: One right answer" });
+        var get = card.GetByRole(AriaRole.Button, new() { Name = "Get it! One right answer" });
         await get.ClickAsync(new() { Timeout = 15_000 });
         await Assertions.Expect(card).ToContainTextAsync("Challenge done");
         await Assertions.Expect(card).ToContainTextAsync("+50");
