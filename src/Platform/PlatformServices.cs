@@ -60,6 +60,8 @@ public static class PlatformServices
                 services.AddScoped(typeof(INowReaction), type);
             if (type.IsAssignableTo(typeof(ISoonReaction)))
                 services.AddScoped(typeof(ISoonReaction), type);
+            foreach (var contract in type.GetInterfaces().Where(contract => contract != typeof(IContribution) && contract.IsAssignableTo(typeof(IContribution))))
+                services.AddScoped(contract, type);
             if (type.IsAssignableTo(typeof(IPostingRule)))
                 services.AddScoped(typeof(IPostingRule), type);
         }
@@ -72,6 +74,8 @@ public static class PlatformServices
             (new PermissionList(), new SettingList(), new ActivityList(), new TopicList(), new MailKindList(), new JobList(), new Menu());
         FilePermissions.Declare(permissions);
         jobs.Add<MonthAhead>("month tables", Schedule.Daily(1));
+        jobs.Add<ArchiveMonths>("old months", Schedule.Daily(3));
+        settings.Add(ArchiveMonths.After);
         foreach (var module in modules.Modules)
         {
             module.Permissions(permissions);

@@ -20,7 +20,7 @@ internal static class DoctorCommand
         new("row-level security is forced on every realm table",
             """
             select count(*) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'realm_id' and not a.attisdropped
-            where c.relkind in ('r', 'p') and not c.relispartition and not (relrowsecurity and relforcerowsecurity)
+            where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace and not (relrowsecurity and relforcerowsecurity)
             """,
             count => count is 0L ? null : $"{count} tables lack it: end their migration with call platform_realm_table(…)."),
         new("commits are durable", "select current_setting('fsync') = 'on' and current_setting('synchronous_commit') <> 'off'",

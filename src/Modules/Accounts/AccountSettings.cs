@@ -35,8 +35,11 @@ internal static class AccountSettings
     public static readonly Setting<int> MailsPerHour = new("accounts.mails_per_hour", 5,
         "Confirmation and reset mails an hour to one e-mail address.", SettingList.Between(1, 1000)) { OfInstallation = true };
 
+    public static readonly Setting<int> PurgeDays = new("accounts.purge_days", 30,
+        "Days after a deletion until everything of the person is erased; 0 erases at once.", SettingList.Between(0, 30));
+
     public static IReadOnlyList<ISetting> All { get; } =
     [
-        Registration, PasswordMin, ConfirmFirst, LockoutFailures, LockoutMinutes, SessionDays, SignUpsPerHour, SignInsPerMinute, MailsPerHour,
+        Registration, PasswordMin, ConfirmFirst, LockoutFailures, LockoutMinutes, SessionDays, SignUpsPerHour, SignInsPerMinute, MailsPerHour, PurgeDays,
     ];
 }

@@ -10,6 +10,7 @@ using Questory.Accounts.Links;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
 using Questory.Accounts.Preferences;
+using Questory.Accounts.Privacy;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -28,6 +29,7 @@ public sealed class AccountsModule : Module
     {
         services.AddSingleton<KnownSession>().AddSingleton<AccessKeys>();
         services.AddScoped<PasswordSignIn>().AddScoped<SessionDesk>().AddScoped<SignInLog>().AddScoped<LinkDesk>();
+        services.AddPrivacy();
         services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
         services.AddScoped(all => new NewAccounts(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
@@ -36,7 +38,8 @@ public sealed class AccountsModule : Module
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
             all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));
         services.AddSingleton(new ChildTab("/about", "About", "user", 50)).AddSingleton(new ChildTab("/consent", "Consent", "shield", 60))
-            .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70));
+            .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70))
+            .AddSingleton(new ChildTab("/log", "What happened", "clock", 80)).AddSingleton(new ChildTab("/data", "Your data", "download", 90));
         services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
         services.TryAddSingleton(all => Hashing.Create(all));
         services.AddHostedService<Hashing>();
@@ -64,13 +67,18 @@ public sealed class AccountsModule : Module
 
     public override void Jobs(JobList jobs)
     {
+        jobs.Add<PurgeDeleted>("purge", Schedule.Hourly);
         jobs.Add<SweepSessions>("expired sessions", Schedule.Hourly);
         jobs.Add<ProveConsentRecord>("consent record", Schedule.Daily(3));
         jobs.Add<ForgetSilentSignUps>("unanswered sign-ups", Schedule.Hourly);
         jobs.Add<RotateSigningKey>("signing key", Schedule.Daily(2));
     }
 
-    public override void Use(IApplicationBuilder app) => KnownSession.Use(app);
+    public override void Use(IApplicationBuilder app)
+    {
+        KnownSession.Use(app);
+        ForeignChild.Use(app);
+    }
 
     public override void Routes(ApiRoutes api)
     {
@@ -103,6 +111,10 @@ public sealed class AccountsModule : Module
         EndSession.Map(mine);
         EndOtherSessions.Map(mine);
         ListSignIns.Map(mine);
+        MyContact.Map(mine);
+        ChangeContact.Map(mine);
+        ExportMine.Map(mine);
+        DeleteMine.Map(mine);
 
         Families(api.Realm.MapGroup("").WithTags("Families"), api.Realm.MapGroup("/family").WithTags("Families"));
     }
@@ -127,5 +139,8 @@ public sealed class AccountsModule : Module
         ShowConsentHistory.Map(mine);
         ReadConsentRecord.Map(realm);
         CheckConsentRecord.Map(realm);
+        DeleteChild.Map(mine);
+        ChildLog.Map(mine);
+        ExportChild.Map(mine);
     }
 }

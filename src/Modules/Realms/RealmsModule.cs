@@ -19,6 +19,7 @@ using Questory.Realms.Installation;
 using Questory.Realms.Invitations;
 using Questory.Realms.Members;
 using Questory.Realms.Overview;
+using Questory.Realms.People;
 using Questory.Realms.Realms;
 using Questory.Realms.Roles;
 
@@ -30,7 +31,7 @@ public sealed class RealmsModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddSingleton<RealmDirectory>();
-        services.AddScoped<Admission>().AddScoped<INewcomerWelcome, WelcomeNewcomer>();
+        services.AddScoped<Admission>().AddScoped<MemberHere>().AddScoped<INewcomerWelcome, WelcomeNewcomer>();
     }
 
     public override void Permissions(PermissionList permissions)
@@ -41,6 +42,7 @@ public sealed class RealmsModule : Module
         permissions.Add(RealmPermissions.ManageMembers, "Invite, suspend and remove members, give them roles and see their e-mail addresses");
         permissions.Add(RealmPermissions.ManageRoles, "Make roles and choose what each may do");
         permissions.Add(RealmPermissions.SeeActivity, "Watch what everybody does");
+        permissions.Add(RealmPermissions.ManageAccounts, "Look after members' accounts: suspend, delete and export them, see contact data and where they sign in from");
         permissions.Add(RealmPermissions.SeeAudit, "Read who with power did what");
     }
 
@@ -55,7 +57,7 @@ public sealed class RealmsModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddManage("/manage", "Overview", "chart-bar", 900, RealmPermissions.Manage);
-        menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers, "/manage/invitations", "/manage/roles");
+        menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers, "/manage/invitations", "/manage/roles", "/manage/people", "/manage/deletions");
         menu.AddManage("/manage/families", "Families", "users-group", 915, FamilyPermissions.Manage);
         menu.AddManage("/manage/activity", "Activity", "activity", 920, RealmPermissions.SeeActivity, "/manage/audit");
         menu.AddManage("/manage/realm", "Settings", "settings", 930, RealmPermissions.Manage, "/manage/words", "/manage/look", "/manage/settings");
@@ -84,6 +86,18 @@ public sealed class RealmsModule : Module
         ShowFamily.Map(families);
         CorrectChild.Map(families);
         HandOverChild.Map(families);
+
+        var people = api.Realm.MapGroup("/people").WithTags("Accounts of members");
+        FindPeople.Map(people);
+        ShowPerson.Map(people);
+        SuspendPerson.Map(people);
+        ReinstatePerson.Map(people);
+        ResendMail.Map(people);
+        DeletePerson.Map(people);
+        ExportPerson.Map(people);
+        ShowPersonLog.Map(people);
+        ListDeletions.Map(people);
+        PurgeNow.Map(people);
 
         var settings = api.Realm.MapGroup("").WithTags("Realm");
         ShowRealm.Map(settings);

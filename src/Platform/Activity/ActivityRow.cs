@@ -17,6 +17,12 @@ public sealed class ActivityRow
     public string Label { get; private init; } = "";
     public string Facts { get; private init; } = "{}";
 
+    /// <summary>Where it was done from: for the person and admins, not for parents and teachers (AE-072). Null for what others
+    /// or the system did for the person.</summary>
+    public string? IpAddress { get; private init; }
+    public string? UserAgent { get; private init; }
+    public Guid? SessionId { get; private init; }
+
     private sealed class Map : IEntityTypeConfiguration<ActivityRow>
     {
         public void Configure(EntityTypeBuilder<ActivityRow> row)

@@ -39,6 +39,10 @@ public sealed class ActivityStream(
         return receipts;
     }
 
+    private bool Own(Activity activity) => activity.Account == actor.Account;
+
+    private static string? Short(string? agent) => agent is { Length: > 500 } ? agent[..500] : agent;
+
     private async Task Append(IReadOnlyList<Activity> activities, CancellationToken stop)
     {
         await using var batch = db.Batch();
@@ -46,10 +50,11 @@ public sealed class ActivityStream(
         foreach (var activity in activities)
         {
             batch.Add("""
-                insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label, facts)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)
+                insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label, facts, ip_address, user_agent, session_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::text, $11::text, $12::uuid)
                 """, activity.Account.Value, activity.At, activity.Id, activity.Realm.Value,
-                activity.Type.Verb, activity.Type.Object, activity.ObjectId, activity.Label, activity.Facts.ToJson());
+                activity.Type.Verb, activity.Type.Object, activity.ObjectId, activity.Label, activity.Facts.ToJson(),
+                Own(activity) ? actor.IpAddress : null, Own(activity) ? Short(actor.UserAgent) : null, Own(activity) ? actor.Session : null);
             foreach (var reaction in soon.Where(reaction => reaction.Wants(activity.Type)))
             {
                 outbox.Put(batch, activity, reaction);

@@ -65,6 +65,8 @@ internal static class PageTour
         yield return new("/r/{realm}/family/{Child:guid}/weeks", ward + "/weeks", world.Guardian);
         yield return new("/r/{realm}/family/{Child:guid}/groups", ward + "/groups", world.Guardian);
         yield return new("/r/{realm}/manage/members/{Account:guid}", $"/r/kids/manage/members/{world.Learner.Id}", world.Admin);
+        yield return new("/r/{realm}/manage/people/{Account:guid}", $"/r/kids/manage/people/{world.Learner.Id}", world.Admin);
+        yield return new("/r/{realm}/manage/people/{Account:guid}/log", $"/r/kids/manage/people/{world.Learner.Id}/log", world.Admin);
         yield return new("/r/{realm}/manage/roles/{Code}", "/r/kids/manage/roles/teacher", world.Admin);
         yield return new("/r/{Realm}/season/{Id}", $"/r/kids/season/{world.Season}", world.Learner);
         yield return new("/r/{Realm}/manage/seasons/{Id}", $"/r/kids/manage/seasons/{world.Season}", world.Admin);

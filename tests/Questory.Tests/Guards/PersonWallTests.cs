@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Questory.Platform.Access;
 using Questory.Platform.Slices;
+using Questory.Tests.Accounts.Privacy;
 using Questory.Tests.Testing;
 using System.Reflection;
 

@@ -21,6 +21,13 @@ public sealed class ConsentRecord(AppDb db, TimeProvider time)
     public Task WriteCase(Guid caseId, ConsentEvent what, AccountId? adult, string method, CancellationToken stop) => Insert(
         "select $1, $2, $3, $4, $5", caseId, what, adult, method, stop);
 
+    /// <summary>The same for whoever it may be: of a grown-up nothing is written.</summary>
+    public async Task WriteIfChild(AccountId person, ConsentEvent what, AccountId? adult, string method, CancellationToken stop)
+    {
+        if (await CaseOf(person, stop) is { } caseId)
+            await WriteCase(caseId, what, adult, method, stop);
+    }
+
     /// <summary>The child's pseudonym in the record; null when the account is no child's.</summary>
     public async Task<Guid?> CaseOf(AccountId child, CancellationToken stop) =>
         await db.Scalar<Guid>("select case_id from accounts_children where account_id = $1", stop, child.Value) is var found && found != Guid.Empty ? found : null;

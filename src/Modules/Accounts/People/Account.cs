@@ -76,6 +76,9 @@ internal sealed class Account
     public void Suspend(string reason, DateTimeOffset? until) =>
         (Status, SuspendedReason, SuspendedUntil) = (AccountStatus.Suspended, reason, until);
 
+    /// <summary>Final (AE-005): the row stays until it is purged.</summary>
+    public void Delete(DateTimeOffset now) => (Status, DeletedAt) = (AccountStatus.Deleted, now);
+
     public void Reinstate() => (Status, SuspendedReason, SuspendedUntil) = (AccountStatus.Active, null, null);
 
     /// <summary>A child's state follows from its facet (<see cref="Family.Child.Settle"/>); nobody else calls this.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.People;
+using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -14,7 +15,7 @@ namespace Questory.Accounts.Preferences;
 
 /// <summary>How the place looks, sounds and speaks to me, and the name others see (AE-011). What is not sent stays.</summary>
 [SignedIn]
-internal sealed class ChangePreferences(AppDb db, Actor actor, Translations translations)
+internal sealed class ChangePreferences(AppDb db, Actor actor, Translations translations, SignInLog log)
 {
     public static readonly IReadOnlyList<string> Themes = ["default", "light", "dark"];
 
@@ -39,6 +40,7 @@ internal sealed class ChangePreferences(AppDb db, Actor actor, Translations tran
         account.NotificationsEnabled = request.NotificationsEnabled ?? account.NotificationsEnabled;
         account.Language = request.Language ?? account.Language;
         account.TimeZone = request.TimeZone ?? account.TimeZone;
+        log.Write(actor.Me, SignInAction.SettingsChange);
         return MyAccount.View.Of(account);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.Family;
 using Questory.Accounts.People;
+using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -14,7 +15,7 @@ namespace Questory.Accounts.Preferences;
 
 /// <summary>My own names and words about me (NT-007, CR-010, EP-008). Everything else of an account has other ways to change.</summary>
 [SignedIn]
-internal sealed class ChangeProfile(AppDb db, Actor actor)
+internal sealed class ChangeProfile(AppDb db, Actor actor, SignInLog log)
 {
     public sealed record Request(
         [StringLength(Account.NameMax)] string? FirstName, [StringLength(Account.NameMax)] string? LastName, [StringLength(Account.BioMax)] string? Bio);
@@ -30,6 +31,7 @@ internal sealed class ChangeProfile(AppDb db, Actor actor)
         if (await db.IsChild(actor.Me, stop))
             return Waiting.NotForChildren;
         (account.FirstName, account.LastName, account.Bio) = (Kept(request.FirstName), Kept(request.LastName), Kept(request.Bio));
+        log.Write(actor.Me, SignInAction.SettingsChange);
         return MyAccount.View.Of(account);
     }
 

@@ -6,7 +6,7 @@ using Questory.Platform.Data;
 
 namespace Questory.Accounts.Sessions;
 
-internal enum SignInAction { Register, Login, LoginFailed, Logout, Refresh, PasswordChange, PasswordReset, Locked, Denied }
+internal enum SignInAction { Register, Login, LoginFailed, Logout, Refresh, PasswordChange, PasswordReset, Locked, Denied, SettingsChange }
 
 internal enum SignInReason { WrongPassword, NotVerified, Waiting, Suspended, Locked, ReusedToken }
 

@@ -9,5 +9,8 @@ public static class RealmPermissions
     public const string ManageMembers = "realms.manage_members";
     public const string ManageRoles = "realms.manage_roles";
     public const string SeeActivity = "realms.see_activity";
+
+    /// <summary>Look after the accounts of members: find, suspend, delete, take away data, read the log with address and client.</summary>
+    public const string ManageAccounts = "realms.manage_accounts";
     public const string SeeAudit = "realms.see_audit";
 }

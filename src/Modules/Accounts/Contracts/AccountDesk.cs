@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Links;
+using Questory.Accounts.People;
+using Questory.Accounts.Privacy;
+using Questory.Accounts.Sessions;
+using Questory.Platform.Access;
+using Questory.Platform.Audit;
+using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
+using Questory.Platform.Security;
+
+namespace Questory.Accounts.Contracts;
+
+/// <summary>What those who look after the people of a realm do with an account. The caller has made sure that the person is theirs
+/// to look after; its slice works as the system.</summary>
+public sealed class AccountDesk
+{
+    private readonly AppDb db;
+    private readonly Actor actor;
+    private readonly SessionDesk sessions;
+    private readonly LinkDesk links;
+    private readonly SealedText seals;
+    private readonly AuditTrail audit;
+
+    internal AccountDesk(AppDb db, Actor actor, SessionDesk sessions, LinkDesk links, SealedText seals, AuditTrail audit) =>
+        (this.db, this.actor, this.sessions, this.links, this.seals, this.audit) = (db, actor, sessions, links, seals, audit);
+
+    /// <summary>All accounts that are not purged, to be narrowed by the caller's query.</summary>
+    public IQueryable<AccountCard> Cards() =>
+        from account in db.Set<Account>().AsNoTracking()
+        join child in db.Set<Family.Child>() on account.Id equals child.AccountId into children
+        from child in children.DefaultIfEmpty()
+        select new AccountCard
+        {
+            Id = account.Id, Email = account.Email, EmailVerified = account.EmailVerifiedAt != null, DisplayName = account.DisplayName, FirstName = account.FirstName,
+            Status = account.Status == AccountStatus.Active ? "active" : account.Status == AccountStatus.Pending ? "pending"
+                : account.Status == AccountStatus.Suspended ? "suspended" : "deleted",
+            SuspendedReason = account.SuspendedReason, Age = child == null ? null : child.Age, Guardian = child == null ? null : child.GuardianId,
+            CreatedAt = account.CreatedAt, LastSignInAt = account.LastSignInAt,
+        };
+
+    public async Task<(string? Phone, string? Address)> Contact(AccountId person, CancellationToken stop) =>
+        (await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(contact => contact.AccountId == person, stop))?.Read(seals) ?? default;
+
+    /// <summary>Keeps the person out until it is lifted; sessions end at once, and the trail names who and why.</summary>
+    public async Task<Outcome<Done>> Suspend(AccountId person, string reason, CancellationToken stop)
+    {
+        if (await Living(person, stop) is not { } account)
+            return Outcome.NotFound("account");
+        if (person == actor.Account)
+            return Outcome.Conflict("yourself", "You cannot suspend yourself.");
+        account.Suspend(reason, until: null);
+        await sessions.EndOthers(person, kept: null, stop);
+        audit.Write("suspend account", "account", person.Value, reason);
+        return Outcome.Done;
+    }
+
+    public async Task<Outcome<Done>> Reinstate(AccountId person, string reason, CancellationToken stop)
+    {
+        if (await Living(person, stop) is not { } account)
+            return Outcome.NotFound("account");
+        if (account.Status != AccountStatus.Suspended)
+            return Outcome.Conflict("not_suspended", "This account is not suspended.");
+        account.Reinstate();
+        if (await db.Set<Family.Child>().SingleOrDefaultAsync(child => child.AccountId == person, stop) is { } child)
+            child.Settle(account);
+        audit.Write("lift suspension of account", "account", person.Value, reason);
+        return Outcome.Done;
+    }
+
+    /// <summary>Mails the confirmation link again, or the link to choose a first password to somebody who was invited.</summary>
+    public async Task<Outcome<Done>> Resend(AccountId person, string reason, CancellationToken stop)
+    {
+        if (await Living(person, stop) is not { } account)
+            return Outcome.NotFound("account");
+        if (account.PasswordHash is null)
+            await links.MailWelcome(account, stop);
+        else if (account.EmailVerifiedAt is null)
+            await links.MailConfirmation(account, stop);
+        else
+            return Outcome.Conflict("nothing_to_send", "The address is confirmed already.");
+        audit.Write("resend mail", "account", person.Value, reason);
+        return Outcome.Done;
+    }
+
+    private Task<Account?> Living(AccountId person, CancellationToken stop) =>
+        db.Set<Account>().SingleOrDefaultAsync(account => account.Id == person && account.Status != AccountStatus.Deleted, stop);
+}

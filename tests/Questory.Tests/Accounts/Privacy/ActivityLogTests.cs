@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Questory.Tests.Learning;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Accounts.Privacy;
+
+public sealed class ActivityLogTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact, Row("AE-072")]
+    public async Task One_finished_lesson_is_one_line_for_the_parent_without_address()
+    {
+        var (parent, child, admin) = (await world.People.New("kids", "parent"), await world.People.NewLearner(), await world.People.NewAdmin());
+        await Family.Link(world, parent, child);
+        var course = await (await Classroom.In(world)).Course(lessons: 2);
+        await child.Start(course.Slug);
+        Assert.True((await child.SendFinish(course.Lessons[0])).IsSuccessStatusCode);
+
+        var text = await parent.Http.GetStringAsync(parent.At($"/family/children/{child.Id}/log"));
+        var lines = JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().ToList();
+        Assert.Single(lines, line => line.GetProperty("verb").GetString() == "completed" && line.GetProperty("kind").GetString() == "lesson");
+        Assert.All(lines, line => Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (line.GetProperty("ip_address").ValueKind, line.GetProperty("user_agent").ValueKind)));
+
+        // The admin reads the same with where it was done from; kept from the very request.
+        await world.Execute("update platform_activity set ip_address = '203.0.113.7', user_agent = 'Robo/1' where account_id = $1", child.Id.Value);
+        var full = await admin.Http.GetStringAsync(admin.At($"/people/{child.Id}/log"));
+        Assert.Contains("203.0.113.7", full);
+        Assert.Contains("Robo/1", full);
+        Assert.DoesNotContain("203.0.113.7", await parent.Http.GetStringAsync(parent.At($"/family/children/{child.Id}/log")));
+    }
+
+    [Fact, Row("AE-072")]
+    public async Task Context_is_kept_with_what_the_person_did()
+    {
+        var child = await world.People.NewLearner();
+        child.Http.DefaultRequestHeaders.UserAgent.ParseAdd("Tablet/7");
+        var course = await (await Classroom.In(world)).Course();
+        await child.Start(course.Slug);
+        Assert.Equal("Tablet/7", await world.Scalar<string>("select user_agent from platform_activity where account_id = $1 and verb = 'started'", child.Id.Value));
+        Assert.Equal(1L, await world.Scalar<long>(
+            "select count(*) from platform_activity a join accounts_sessions s on s.account_id = a.account_id and s.id = a.session_id where a.account_id = $1 and a.verb = 'started'", child.Id.Value));
+    }
+
+    [Fact, Row("AE-072"), Row("AE-023")]
+    public async Task Nobody_else_reads_it()
+    {
+        var (parent, child, other, teacher) = (await world.People.New("kids", "parent"), await world.People.NewLearner(), await world.People.New("kids", "parent"), await world.People.NewTeacher());
+        await Family.Link(world, parent, child);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(other.At($"/family/children/{child.Id}/log"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await parent.Http.GetAsync(parent.At($"/people/{child.Id}/log"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await teacher.Http.GetAsync(teacher.At($"/people/{child.Id}/log"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await world.People.NewAdmin("other")).Http.GetAsync($"/api/realms/kids/people/{child.Id}/log")).StatusCode);
+    }
+
+    [Fact, Row("AE-072"), Row("AE-020")]
+    public async Task Sign_ins_and_changed_settings_stand_in_it_and_a_pending_child_leaves_none()
+    {
+        var (parent, child) = (await world.People.New("kids", "parent"), await world.People.NewLearner());
+        await Family.Link(world, parent, child);
+        await child.Http.PatchAsJsonAsync("/api/account/preferences", new { sound_enabled = false });
+        Assert.Contains("settings_change", await parent.Http.GetStringAsync(parent.At($"/family/children/{child.Id}/log")));
+
+        await world.Execute("update accounts_accounts set status = 'pending' where id = $1", child.Id.Value);
+        var before = await world.Scalar<long>("select count(*) from platform_activity where account_id = $1", child.Id.Value);
+        var course = await (await Classroom.In(world)).Course();
+        Assert.Equal(HttpStatusCode.Forbidden, (await child.Http.PutAsync(child.At($"/courses/{course.Slug}/enrolment"), null)).StatusCode);
+        Assert.Equal(before, await world.Scalar<long>("select count(*) from platform_activity where account_id = $1", child.Id.Value));
+    }
+
+    [Fact, Row("AE-072")]
+    public async Task Nobody_changes_a_line()
+    {
+        var child = await world.People.NewLearner();
+        await using var connection = await Context.Of(world, child.Id, realm: "kids");
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.Execute("update platform_activity set label = 'x'"));
+        Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+}

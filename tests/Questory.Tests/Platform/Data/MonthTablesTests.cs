@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Jobs;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Platform.Data;
+
+public sealed class MonthTablesTests : IAsyncLifetime
+{
+    private readonly TestWorld world = new();
+
+    public ValueTask InitializeAsync() => world.InitializeAsync();
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+
+    [Fact, Row("AE-074")]
+    public async Task A_line_lies_in_the_month_it_happened_in_to_the_second()
+    {
+        Assert.Equal(4, await world.Scalar<int>("select platform_make_months('2024-12-05Z', 1)"));
+        var person = await world.People.NewLearner();
+        await Note(person, "2024-12-31T23:59:59Z");
+        await Note(person, "2025-01-01T00:00:00Z");
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity_2024_12"));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity_2025_01"));
+    }
+
+    [Fact, Row("AE-074")]
+    public async Task A_month_made_late_takes_over_the_lines_that_came_before_it()
+    {
+        var person = await world.People.NewLearner();
+        await Note(person, "2031-05-10T10:00:00Z");
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity_other"));
+        await world.Execute("select platform_make_months('2031-05-01Z', 0)");
+        Assert.Equal(0L, await world.Scalar<long>("select count(*) from platform_activity_other"));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity_2031_05"));
+    }
+
+    [Fact, Row("AE-074")]
+    public async Task Old_months_are_put_away_by_setting_and_still_go_with_the_person()
+    {
+        await world.Execute("select platform_make_months('2024-12-05Z', 0)");
+        var person = await world.People.NewLearner();
+        await Note(person, "2024-12-24T18:00:00Z");
+        await RunJobs();
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity where at < '2025-01-01Z'"));
+
+        await world.Execute("insert into platform_settings values ('00000000-0000-0000-0000-000000000000', 'platform.archive_after_months', '12', now())");
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await RunJobs();
+        Assert.Equal(0L, await world.Scalar<long>("select count(*) from platform_activity where at < '2025-01-01Z'"));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from archive.platform_activity_2024_12"));
+        await using (var connection = await Context.Of(world, person.Id, "system"))
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.Scalar<long>("select count(*) from archive.platform_activity_2024_12"));
+        await world.Execute("delete from accounts_accounts where id = $1", person.Id.Value);
+        Assert.Equal(0L, await world.Scalar<long>("select count(*) from archive.platform_activity_2024_12"));
+    }
+
+    private Task<int> Note(TestPerson person, string at) => world.Execute("""
+        insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label)
+        select $1, $2::timestamptz, gen_random_uuid(), id, 'completed', 'lesson', gen_random_uuid(), 'A lesson' from realms_realms where slug = 'kids'
+        """, person.Id.Value, DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+
+    private Task RunJobs() => world.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+}
