@@ -30,6 +30,7 @@ public sealed class FurnishedWorld : BrowserWorld
     public string Invitation { get; private set; } = null!;
     public string ResetToken { get; private set; } = null!;
     public string ConfirmToken { get; private set; } = null!;
+    public string ConsentToken { get; private set; } = null!;
 
     protected override async Task Furnish()
     {
@@ -43,6 +44,7 @@ public sealed class FurnishedWorld : BrowserWorld
         var forgetful = await Newcomer.SignUp(this);
         ConfirmToken = await forgetful.MailedToken("confirm_email");
         (await Anonymous().Tell("/api/password-resets/requests", new { email = forgetful.Email })).Is(HttpStatusCode.NoContent);
+        ConsentToken = await (await Questory.Tests.Accounts.Family.Kid.SignUp(this)).ConsentToken();
         ResetToken = await forgetful.MailedToken("reset_password");
         await MarkContent();
     }

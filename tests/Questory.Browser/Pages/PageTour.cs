@@ -64,6 +64,14 @@ internal static class PageTour
         yield return new("/r/{realm}/family/{Child:guid}/progress", ward + "/progress", world.Guardian);
         yield return new("/r/{realm}/family/{Child:guid}/weeks", ward + "/weeks", world.Guardian);
         yield return new("/r/{realm}/family/{Child:guid}/groups", ward + "/groups", world.Guardian);
+        yield return new("/r/{realm}/family", "/r/kids/family", world.Guardian);
+        yield return new("/r/{realm}/family/add", "/r/kids/family/add", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}", ward, world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/about", ward + "/about", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/consent", ward + "/consent", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/devices", ward + "/devices", world.Guardian);
+        yield return new("/r/{realm}/consent/{Token}", $"/r/kids/consent/{world.ConsentToken}", null);
+        yield return new("/r/{realm}/manage/families/{Child:guid}", $"/r/kids/manage/families/{world.Ward.Id}", world.Admin);
         yield return new("/r/{realm}/manage/members/{Account:guid}", $"/r/kids/manage/members/{world.Learner.Id}", world.Admin);
         yield return new("/r/{realm}/manage/people/{Account:guid}", $"/r/kids/manage/people/{world.Learner.Id}", world.Admin);
         yield return new("/r/{realm}/manage/people/{Account:guid}/log", $"/r/kids/manage/people/{world.Learner.Id}/log", world.Admin);

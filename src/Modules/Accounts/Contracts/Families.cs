@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.Family;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
@@ -50,17 +49,4 @@ public static class Families
             Status = account.Status == AccountStatus.Active ? "active" : account.Status == AccountStatus.Pending ? "pending" : "suspended",
             TimeZone = account.TimeZone,
         };
-
-    /// <summary>Makes a person the child of another, who has consented: for the demo, whose people come without signing up.
-    /// Changes nothing for who is a child already.</summary>
-    public static async Task BringUp(this AppDb db, ConsentRecord record, AccountId person, AccountId guardian, string firstName, int age, DateTimeOffset now, CancellationToken stop)
-    {
-        if (await db.Set<Child>().AnyAsync(child => child.AccountId == person, stop))
-            return;
-        var child = Child.Of(person, guardian, age, requiresConsent: true, null, now);
-        child.Consent(now);
-        db.Add(child);
-        (await db.Set<Account>().SingleAsync(account => account.Id == person, stop)).FirstName = firstName;
-        await record.Write(person, ConsentEvent.Given, guardian, ConsentRecord.ByPage, stop);
-    }
 }

@@ -10,7 +10,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Realms;
 
 /// <summary>Founds a demo realm and puts its people into it.</summary>
-internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, CurrentSettings settings, ConsentRecord record, TimeProvider time)
+internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, CurrentSettings settings, TimeProvider time, DemoFamily family)
 {
     public async Task Load(DemoRealm demo, CancellationToken stop)
     {
@@ -25,7 +25,16 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
             demo.Add(person, account);
         }
         if (await settings.Get(FamilySettings.TakesChildren, realm, stop))
-            await db.BringUp(record, demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), "Ada", 9, time.GetUtcNow(), stop);
+            await Raise(demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), realm, stop);
+    }
+
+    private async Task Raise(AccountId child, AccountId parent, RealmId realm, CancellationToken stop)
+    {
+        await family.BringUp(child, parent, "Ada", 9, stop);
+        var sibling = await FindOrMake("Ben", "ben@demo.example", stop);
+        await family.LetWait(sibling, parent, "Ben", 8, stop);
+        if (!await db.Set<Member>().AnyAsync(m => m.RealmId == realm && m.AccountId == sibling, stop))
+            db.Join(realm, sibling, time.GetUtcNow(), StandardRoles.Learner);
     }
 
     private async Task<AccountId> FindOrMake(string name, string email, CancellationToken stop)
