@@ -2,6 +2,8 @@ using System.CommandLine;
 using Npgsql;
 using Questory.Platform;
 using Questory.Platform.Data;
+using Questory.Platform.Mail;
+using Questory.Platform.Mail.Smtp;
 
 namespace Questory.Host.Cli;
 
@@ -33,6 +35,8 @@ internal static class DoctorCommand
             stuck => stuck is 0L ? null : $"{stuck} entries of the outbox gave up: see the operators' jobs page."),
         new("the consent record is as it was written", "select string_agg(distinct case_id::text, ', ') from accounts_consent_faults()",
             cases => cases is string altered ? $"Somebody altered it past the application, in {altered}: compare with a backup." : null),
+        new("no mail was given up", "select count(*) from platform_mails where failed_at is not null",
+            failed => failed is 0L ? null : $"{failed} mails could not be sent: see the operators' mail page."),
         new("the clocks agree", "select abs(extract(epoch from clock_timestamp() - $1::timestamptz))::float8",
             seconds => seconds is < 5.0 ? null : $"This machine and the database differ by {seconds:N0} s: set the clocks by NTP."),
     ];
@@ -55,7 +59,22 @@ internal static class DoctorCommand
         if (waiting == 0)
             foreach (var check in Checks)
                 sick |= Tell(check.What, await FaultOf(check, opened.Databases, stop));
+        if (waiting == 0)
+            sick |= await TellOfMail(opened, stop);
         return sick ? 1 : 0;
+    }
+
+    private static async Task<bool> TellOfMail(OpenedDatabase opened, CancellationToken stop)
+    {
+        SmtpServer? server = null;
+        await CommandHosting.Use(opened, async (services, cancel) =>
+        {
+            server = await services.GetRequiredService<MailServer>().Current(cancel);
+            return 0;
+        }, stop);
+        return server is null
+            ? Tell("mail waits in the outbox, since no mail server is set", null)
+            : Tell($"the mail server {server.Host}:{server.Port} answers", await SmtpSession.FaultOf(server, stop));
     }
 
     private static async Task<string?> FaultOf(Check check, Databases databases, CancellationToken stop)

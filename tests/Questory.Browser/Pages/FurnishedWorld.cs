@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Questory.Browser.Testing;
+using Questory.Platform.Mail;
 using Questory.Tests.Accounts;
 using Questory.Tests.Groups;
 using Questory.Tests.Insights;
@@ -31,6 +33,8 @@ public sealed class FurnishedWorld : BrowserWorld
     public string ResetToken { get; private set; } = null!;
     public string ConfirmToken { get; private set; } = null!;
     public string ConsentToken { get; private set; } = null!;
+    public Guid Mail { get; private set; }
+    public string SwitchOffToken { get; private set; } = null!;
 
     protected override async Task Furnish()
     {
@@ -46,7 +50,20 @@ public sealed class FurnishedWorld : BrowserWorld
         (await Anonymous().Tell("/api/password-resets/requests", new { email = forgetful.Email })).Is(HttpStatusCode.NoContent);
         ConsentToken = await (await Questory.Tests.Accounts.Family.Kid.SignUp(this)).ConsentToken();
         ResetToken = await forgetful.MailedToken("reset_password");
+        await Correspond();
         await MarkContent();
+    }
+
+    private async Task Correspond()
+    {
+        Mail = await Scalar<Guid>("select id from platform_mails where kind = 'invitation'");
+        await AsSystem<int>(services =>
+        {
+            var kind = services.GetRequiredService<MailKindList>().Find("notice")!;
+            services.GetRequiredService<Mailbox>().Put(kind.Letter(Learner.Email, null, ("title", "⟦Hello⟧"), ("message", "")), Learner.Id);
+            return Task.FromResult<Questory.Platform.Outcomes.Outcome<int>>(0);
+        });
+        SwitchOffToken = (await Scalar<string>("select switch_off from platform_mails where kind = 'notice'"))!.Split('/')[^1];
     }
 
     /// <summary>Gives everybody of this world a language.</summary>

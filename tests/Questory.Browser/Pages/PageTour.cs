@@ -80,6 +80,11 @@ internal static class PageTour
         yield return new("/r/{Realm}/manage/seasons/{Id}", $"/r/kids/manage/seasons/{world.Season}", world.Admin);
         yield return new("/r/{Realm}/manage/challenges/{Id}", $"/r/kids/manage/challenges/{world.Challenge}", world.Admin);
         yield return new("/r/{Realm}/manage/challenge-patterns/{Id}", "/r/kids/manage/challenge-patterns/new", world.Admin);
+        yield return new("/mail/off/{Token}", $"/mail/off/{world.SwitchOffToken}", null);
+        yield return new("/installation/mails/{Id:guid}", $"/installation/mails/{world.Mail}", world.Operator);
+        yield return new("/installation/mail-templates/{Kind}", "/installation/mail-templates/invitation", world.Operator);
+        yield return new("/r/{Realm}/manage/mails/{Id:guid}", $"/r/kids/manage/mails/{world.Mail}", world.Admin);
+        yield return new("/r/{Realm}/manage/mail-templates/{Kind}", "/r/kids/manage/mail-templates/invitation", world.Admin);
         yield return new("/r/{Realm}/manage/rules/{Code}", $"/r/kids/manage/rules/{world.Rule}", world.Admin);
     }
 

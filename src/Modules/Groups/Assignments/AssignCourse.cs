@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
+using Questory.Groups.Members;
 using Questory.Learning.Contracts;
+using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
@@ -14,8 +16,8 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Assignments;
 
 /// <summary>Gives a course to a group, or changes until when it should be done (AE-052). Each member keeps an own record in it.</summary>
-[Requires(GroupPermissions.Lead)]
-internal sealed class AssignCourse(AppDb db, Actor actor, TimeProvider time, ActivityStream stream)
+[Requires(GroupPermissions.Lead), AmongOthers("The members are told of it.")]
+internal sealed class AssignCourse(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, NoticeDesk notices)
 {
     /// <param name="DueAt">In the future; null for no end. Nothing closes when it has passed.</param>
     public sealed record Request(DateTimeOffset? DueAt = null);
@@ -41,11 +43,14 @@ internal sealed class AssignCourse(AppDb db, Actor actor, TimeProvider time, Act
         var title = await db.Scalar<string>($"select open.title from {CoursesInSql.Open} open where open.course_id = $1 and open.realm_id = $2", stop, course.Value, actor.Here.Value);
         if (title is null)
             return Outcome.NotFound("course");
-        db.Add(new Assignment
+        var assignment = new Assignment
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()), RealmId = actor.Here, GroupId = id, CourseId = course,
             AssignedBy = actor.Me, AssignedAt = time.GetUtcNow(), DueAt = request.DueAt?.ToUniversalTime(),
-        });
+        };
+        db.Add(assignment);
+        var members = await db.Set<Membership>().Where(m => m.GroupId == id && m.State == MembershipState.Active && m.Role == GroupRole.Member).Select(m => m.AccountId).ToListAsync(stop);
+        notices.Tell(members, GroupNotices.Assigned, $"{assignment.Id}", new Dictionary<string, string> { ["label"] = title, ["group"] = group.Name }, "/courses", ("course", course.Value));
         await stream.Record(GroupActivities.Assigned, course.Value, title, new Facts { ["kind"] = group.Kind }, stop);
         return Outcome.Done;
     }

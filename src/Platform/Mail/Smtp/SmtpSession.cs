@@ -41,6 +41,20 @@ public sealed class SmtpSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Why no mail can leave by this server; null when it would take some.</summary>
+    public static async Task<string?> FaultOf(SmtpServer server, CancellationToken stop)
+    {
+        try
+        {
+            await using var session = await Open(server, stop);
+            return null;
+        }
+        catch (SmtpRefusal refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
     /// <exception cref="SmtpRefusal">The mail was not taken.</exception>
     public Task Send(string from, string to, byte[] message, CancellationToken stop) => InTime(async limit =>
     {
