@@ -64,6 +64,7 @@ public sealed class LearningModule : Module
         MyTopics.Map(topics);
         SaveTopic.Map(topics);
         DeleteTopic.Map(topics);
+        ArrangeTopics.Map(topics);
     }
 
     private static void Courses(RouteGroupBuilder courses)

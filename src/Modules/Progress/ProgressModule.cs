@@ -82,6 +82,8 @@ public sealed class ProgressModule : Module
         menu.Add("/challenges", "Challenges", "target", order: 44, RealmPermissions.Play);
         menu.Add("/avatars", "My avatar", "mood-smile", order: 45, RealmPermissions.Play);
         menu.Add("/profile", "My profile", "user-circle", order: 50, RealmPermissions.Play);
+        menu.AddManage("/manage/achievements", "Write [achievements]", "award", order: 40, ProgressPermissions.Achievements);
+        menu.AddManage("/manage/avatars", "Avatars", "mood-smile", order: 42, ProgressPermissions.Avatars);
         menu.AddManage("/manage/rules", "Reward rules", "gift", order: 50, ProgressPermissions.Rules);
         menu.AddManage("/manage/challenges", "Plan challenges", "target", order: 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
         menu.AddManage("/manage/seasons", "Plan seasons", "rocket", order: 46, ProgressPermissions.Seasons);

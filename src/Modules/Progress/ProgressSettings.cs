@@ -13,14 +13,14 @@ internal static partial class ProgressSettings
     public const string Neighbours = "neighbours";
     public const string Off = "off";
 
-    public static readonly Setting<string> Curve = new("progress.level_curve", "power",
-        "How XP make levels: power (floor(100·L^1.3) more each), square (L²·100), triangular (50·n·(n−1)).", OneOf([.. LevelCurve.All.Keys]));
+    public static readonly Setting<string> Curve = SettingList.OneOf("progress.level_curve", "power",
+        "How XP make levels: power (floor(100·L^1.3) more each), square (L²·100), triangular (50·n·(n−1)).", [.. LevelCurve.All.Keys]);
 
     public static readonly Setting<bool> NeverFalls = new("progress.level_never_falls", false,
         "A level once reached stays, even when XP are taken back.");
 
-    public static readonly Setting<string> StreakDay = new("progress.streak_day", PersonDay.LearnerZone,
-        "Whose calendar ends a streak's day: learner_zone or utc.", OneOf([PersonDay.LearnerZone, PersonDay.Utc]));
+    public static readonly Setting<string> StreakDay = SettingList.OneOf("progress.streak_day", PersonDay.LearnerZone,
+        "Whose calendar ends a streak's day: learner_zone or utc.", PersonDay.LearnerZone, PersonDay.Utc);
 
     public static readonly Setting<int> StreakDayStart = new("progress.streak_day_start", 0,
         "The hour at which a streak's day begins.", SettingList.Between(0, 12));
@@ -29,8 +29,8 @@ internal static partial class ProgressSettings
         ["answered question", "completed lesson", "completed course"],
         "Which activities keep a streak, as “verb object”.", Each(Activity(), "Write each as “verb object”, e.g. “completed lesson”."));
 
-    public static readonly Setting<string> LeaderboardVisibility = new("progress.leaderboard_visibility", Everyone,
-        "Who is seen on the leaderboard: everyone, neighbours (only those next to oneself), or off.", OneOf([Everyone, Neighbours, Off]));
+    public static readonly Setting<string> LeaderboardVisibility = SettingList.OneOf("progress.leaderboard_visibility", Everyone,
+        "Who is seen on the leaderboard: everyone, neighbours (only those next to oneself), or off.", Everyone, Neighbours, Off);
 
     public static readonly Setting<int> WearMost = new("progress.achievements_worn", 3,
         "How many achievements a person may wear at a time.", SettingList.Between(0, 20));
@@ -57,9 +57,6 @@ internal static partial class ProgressSettings
     public static void AddTo(SettingList settings) => settings.Add(
         Curve, NeverFalls, StreakDay, StreakDayStart, StreakActivities, LeaderboardVisibility, WearMost, Categories, Rarities,
         AvatarCategories, AvatarRarities, ChallengesADay, LearningTime.IdleMinutes);
-
-    private static Func<string, string?> OneOf(IReadOnlyList<string> allowed) =>
-        value => allowed.Contains(value) ? null : $"Choose one of: {string.Join(", ", allowed)}.";
 
     private static Func<string[], string?> Each(Regex shape, string cure) =>
         values => values.Length <= 50 && values.All(value => value is not null && shape.IsMatch(value)) ? null : cure;

@@ -11,7 +11,7 @@ namespace Questory.Platform.Files;
 
 /// <summary>Takes a picture for a course, an article or a lesson.</summary>
 [Requires(FilePermissions.Upload)]
-internal sealed class UploadPicture(AppDb db, Actor actor, IBlobs blobs, TimeProvider time)
+public sealed class UploadPicture(AppDb db, Actor actor, IBlobs blobs, TimeProvider time)
 {
     public sealed record View(FileId Id, string Name, string ContentType, long Size, string Url);
 

@@ -11,6 +11,10 @@ public sealed record Setting<T>(string Key, T Default, string Summary, Func<T, s
     /// <summary>Asked where no realm is in force yet (sign-in): only the installation's own value counts.</summary>
     public bool OfInstallation { get; init; }
 
+    /// <summary>The values there are to choose from; null when any will do that passes the check.</summary>
+    public IReadOnlyList<T>? Choices { get; init; }
+
+    IReadOnlyList<string>? ISetting.Choices => Choices?.Select(choice => choice?.ToString() ?? "").ToList();
     Type ISetting.Type => typeof(T);
     string ISetting.DefaultJson => JsonSerializer.Serialize(Default, Json.Options);
 
@@ -36,6 +40,9 @@ public interface ISetting
     Type Type { get; }
     string DefaultJson { get; }
     string? Fault(string json);
+
+    /// <summary>The values there are to choose from, as texts; null for a free one.</summary>
+    IReadOnlyList<string>? Choices { get; }
 }
 
 public sealed class SettingList
@@ -51,6 +58,10 @@ public sealed class SettingList
     }
 
     public ISetting? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>A setting with a list of values to choose from; pages show it as a list, everything else is refused.</summary>
+    public static Setting<string> OneOf(string key, string standard, string summary, params IReadOnlyList<string> choices) =>
+        new(key, standard, summary, value => choices.Contains(value) ? null : $"Choose one of: {string.Join(", ", choices)}.") { Choices = choices };
 
     /// <summary>A check for whole numbers within bounds.</summary>
     public static Func<int, string?> Between(int least, int most) =>

@@ -108,6 +108,12 @@ public sealed class FurnishedWorld : BrowserWorld
     {
         Invitation = (await Admin.Http.Tell(Admin.At("/invitations"), new { max_uses = 5 })).Is(HttpStatusCode.Created).Of("code");
         (await Admin.Http.Tell(Admin.At("/invitations"), new { email = "guest@test.example" })).Is(HttpStatusCode.Created);
+        foreach (var (slug, kind) in new[] { ("look", "default"), ("far", "level"), ("dear", "purchase") })
+            (await Admin.Http.Tell(Admin.At("/progress/avatars"), new
+            {
+                slug, name = $"Avatar {slug}", description = "To be looked at.", image_url = "/avatars/clai.svg", category = "robot", rarity = "rare", unlock_type = kind,
+                unlock_criteria = new { measure = "level", at_least = 9 }, price = kind == "purchase" ? new Dictionary<string, long> { ["coins"] = 5, ["keys"] = 1 } : null,
+            })).Is(HttpStatusCode.Created);
         Rule = (await Scalar<string>("select code from progress_rules join realms_realms r on r.id = realm_id where r.slug = 'kids' order by code limit 1"))!;
     }
 
@@ -130,5 +136,6 @@ public sealed class FurnishedWorld : BrowserWorld
         ("progress_challenges", "title"), ("progress_challenges", "description"), ("progress_challenge_patterns", "title"), ("progress_challenge_patterns", "description"),
         ("progress_seasons", "name"), ("progress_seasons", "description"), ("economy_currencies", "name"),
         ("groups_groups", "name"), ("groups_groups", "description"), ("groups_kinds", "name"),
+        ("progress_avatars", "name"), ("progress_avatars", "description"),
     ];
 }

@@ -85,6 +85,11 @@ internal static class PageTour
         yield return new("/installation/mail-templates/{Kind}", "/installation/mail-templates/invitation", world.Operator);
         yield return new("/r/{Realm}/manage/mails/{Id:guid}", $"/r/kids/manage/mails/{world.Mail}", world.Admin);
         yield return new("/r/{Realm}/manage/mail-templates/{Kind}", "/r/kids/manage/mail-templates/invitation", world.Admin);
+        yield return new("/r/{Realm}/people/{Account:guid}/xp", $"/r/kids/people/{world.Learner.Id}/xp", world.Admin);
+        yield return new("/r/{Realm}/people/{Account:guid}/wallet", $"/r/kids/people/{world.Learner.Id}/wallet", world.Admin);
+        yield return new("/r/{Realm}/avatars/{Slug}", "/r/kids/avatars/dear", world.Learner);
+        yield return new("/r/{Realm}/manage/avatars/{Slug}", "/r/kids/manage/avatars/dear", world.Admin);
+        yield return new("/r/{Realm}/manage/achievements/{Slug}", "/r/kids/manage/achievements/new", world.Admin);
         yield return new("/r/{Realm}/manage/rules/{Code}", $"/r/kids/manage/rules/{world.Rule}", world.Admin);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings se
     public sealed record Request([property: StringLength(30)] string? Category, [property: StringLength(30)] string? Rarity);
 
     /// <param name="Percent">How far I have come, 0 to 100.</param>
-    /// <param name="Criteria">For those who write the catalogue; null for everyone else.</param>
+    /// <param name="Criteria">Null, like the name, for a secret not earned yet.</param>
     public sealed record View(
         AchievementId? Id, string? Slug, string? Name, string? Description, string Icon, string Category, string Rarity,
         long Xp, long Coins, long Keys, bool IsSecret, bool IsActive, int SortOrder, int Percent,
@@ -59,6 +59,6 @@ internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings se
         var criteria = JsonElement.Parse(a.Criteria);
         var percent = mine is not null ? 100 : Achievements.Criteria.Read(criteria, out _)?.PercentOf(me) ?? 0;
         return new View(a.Id, a.Slug, a.Name, a.Description, a.Icon, a.Category, a.Rarity, a.Xp, a.Coins, a.Keys, a.IsSecret, a.IsActive,
-            a.SortOrder, percent, mine?.EarnedAt, mine?.IsWorn ?? false, mine?.IsFavourite ?? false, manages ? criteria : null);
+            a.SortOrder, percent, mine?.EarnedAt, mine?.IsWorn ?? false, mine?.IsFavourite ?? false, criteria);
     }
 }

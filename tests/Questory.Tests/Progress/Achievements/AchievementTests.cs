@@ -67,6 +67,36 @@ public sealed class AchievementTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(["worn-1", "worn-2", "worn-3"], profile.GetProperty("worn").EnumerateArray().Select(worn => worn.Text("slug")));
     }
 
+    [Theory, Row("AE-064")]
+    [InlineData("by-rarity", "secret", false, 4321), InlineData("by-mark", "epic", true, 8765)]
+    public async Task Criteria_are_told_to_everybody_but_a_secrets_only_to_who_has_earned_it(string slug, string rarity, bool secret, int least)
+    {
+        var child = await world.People.NewLearner("community");
+        await Define(new { slug, name = $"Name of {slug}", rarity, is_secret = secret, measure = "xp", at_least = least }, realm: "community");
+        await Define(new { slug = $"open-{slug}", name = $"Open {slug}", measure = "xp", at_least = 1234 }, realm: "community");
+        var before = await child.Http.GetStringAsync(child.At("/progress/achievements"));
+        Assert.Contains("1234", before);
+        Assert.DoesNotContain($"{least}", before);
+        Assert.DoesNotContain($"Name of {slug}", before);
+        await world.Answers(child, true, 9000);
+        Assert.Contains($"{least}", await child.Http.GetStringAsync(child.At("/progress/achievements")));
+    }
+
+    [Fact, Row("AE-063")]
+    public async Task How_many_are_worn_is_the_realms_choice()
+    {
+        var (admin, child) = (await world.People.NewAdmin("academy"), await world.People.NewLearner("academy"));
+        var badges = new List<string>();
+        for (var i = 0; i < 2; i++)
+            badges.Add(await Define(new { slug = $"one-{i}", name = $"One {i}", measure = "xp", at_least = 1 }, realm: "academy"));
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.Put("/settings", new { values = new Dictionary<string, object> { ["progress.achievements_worn"] = 1 } })).StatusCode);
+        await world.Answers(child, true, 10);
+        Assert.Equal(HttpStatusCode.NoContent, (await child.Put($"/progress/achievements/{badges[0]}/wearing", null)).StatusCode);
+        var second = await child.Put($"/progress/achievements/{badges[1]}/wearing", null);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Contains("1", (await second.Json()).Text("detail"));
+    }
+
     [Fact, Row("NT-094")]
     public async Task A_new_definition_reaches_those_who_met_it_before_at_the_next_job_run()
     {
