@@ -43,17 +43,26 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var doctor = new Command("doctor", "Look for what commonly goes wrong.");
-        doctor.SetAction(Examine);
+        var schema = new Option<bool>("--schema") { Description = "Tell which index serves each question that must be answered fast, and nothing else." };
+        var doctor = new Command("doctor", "Look for what commonly goes wrong.") { schema };
+        doctor.SetAction((parsed, stop) => parsed.GetValue(schema) ? ReportSchema(parsed, stop) : Examine(parsed, stop));
         return doctor;
+    }
+
+    private static async Task<int> ReportSchema(ParseResult parsed, CancellationToken stop)
+    {
+        await using var opened = await OpenedDatabase.Open(parsed, Console.Error.WriteLine, stop);
+        Console.WriteLine($"data: {opened.Where}");
+        var sick = TellOfMigrations(await Waiting(opened, stop));
+        return await SchemaReport.Tell(opened.Databases.Owner, Console.Out, stop) | sick ? 1 : 0;
     }
 
     private static async Task<int> Examine(ParseResult parsed, CancellationToken stop)
     {
         await using var opened = await OpenedDatabase.Open(parsed, Console.Error.WriteLine, stop);
         Console.WriteLine($"data: {opened.Where}");
-        var waiting = (await opened.Migrator(Console.Error.WriteLine).Status(stop)).Count(migration => migration.AppliedAt is null);
-        var sick = Tell("the schema is up to date", waiting == 0 ? null : $"{waiting} migrations wait: run questory migrate up.");
+        var waiting = await Waiting(opened, stop);
+        var sick = TellOfMigrations(waiting);
         sick |= Tell("pages have their styles and scripts", Directory.Exists(Path.Combine(QuestoryApp.WebRoot(), "dist")) ? null : "Build once with Node 20 installed: dotnet build.");
         sick |= Tell("the data folder can be written", FolderFault(opened.DataFolder));
         if (waiting == 0)
@@ -63,6 +72,12 @@ internal static class DoctorCommand
             sick |= await TellOfMail(opened, stop);
         return sick ? 1 : 0;
     }
+
+    private static async Task<int> Waiting(OpenedDatabase opened, CancellationToken stop) =>
+        (await opened.Migrator(Console.Error.WriteLine).Status(stop)).Count(migration => migration.AppliedAt is null);
+
+    private static bool TellOfMigrations(int waiting) =>
+        Tell("the schema is up to date", waiting == 0 ? null : $"{waiting} migrations wait: run questory migrate up.");
 
     private static async Task<bool> TellOfMail(OpenedDatabase opened, CancellationToken stop)
     {

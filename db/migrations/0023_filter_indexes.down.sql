@@ -1,0 +1,8 @@
+drop index platform_activity_verb;
+drop index assessment_answers_days;
+create index assessment_question_versions_realm on assessment_question_versions (realm_id);
+drop index assessment_question_versions_difficulty;
+drop index progress_achievements_rarity;
+drop index progress_achievements_category;
+drop index learning_topics_active;
+drop index learning_courses_difficulty;
