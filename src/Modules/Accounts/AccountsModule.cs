@@ -33,7 +33,7 @@ public sealed class AccountsModule : Module
         services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
         services.AddScoped(all => new NewAccounts(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
-        services.AddScoped<ConsentRecord>().AddScoped<DemoFamily>().AddScoped<ConsentDesk>().AddScoped<GuardianDesk>().AddScoped<NewChild>().AddScoped<MyChildren>().AddScoped<Farewell>();
+        services.AddScoped<ConsentRecord>().AddScoped<DemoFamily>().AddScoped<ConsentDesk>().AddScoped<ConsentReminder>().AddScoped<GuardianDesk>().AddScoped<NewChild>().AddScoped<MyChildren>().AddScoped<Farewell>();
         services.AddScoped(all => new FamilyOffice(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
             all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Family;
 using Questory.Accounts.Links;
 using Questory.Accounts.People;
 using Questory.Accounts.Privacy;
@@ -21,14 +22,15 @@ public sealed class AccountDesk
     private readonly LinkDesk links;
     private readonly SealedText seals;
     private readonly AuditTrail audit;
+    private readonly ConsentReminder consent;
 
-    internal AccountDesk(AppDb db, Actor actor, SessionDesk sessions, LinkDesk links, SealedText seals, AuditTrail audit) =>
-        (this.db, this.actor, this.sessions, this.links, this.seals, this.audit) = (db, actor, sessions, links, seals, audit);
+    internal AccountDesk(AppDb db, Actor actor, SessionDesk sessions, LinkDesk links, SealedText seals, AuditTrail audit, ConsentReminder consent) =>
+        (this.db, this.actor, this.sessions, this.links, this.seals, this.audit, this.consent) = (db, actor, sessions, links, seals, audit, consent);
 
     /// <summary>All accounts that are not purged, to be narrowed by the caller's query.</summary>
     public IQueryable<AccountCard> Cards() =>
         from account in db.Set<Account>().AsNoTracking()
-        join child in db.Set<Family.Child>() on account.Id equals child.AccountId into children
+        join child in db.Set<Child>() on account.Id equals child.AccountId into children
         from child in children.DefaultIfEmpty()
         select new AccountCard
         {
@@ -62,23 +64,26 @@ public sealed class AccountDesk
         if (account.Status != AccountStatus.Suspended)
             return Outcome.Conflict("not_suspended", "This account is not suspended.");
         account.Reinstate();
-        if (await db.Set<Family.Child>().SingleOrDefaultAsync(child => child.AccountId == person, stop) is { } child)
+        if (await db.Set<Child>().SingleOrDefaultAsync(child => child.AccountId == person, stop) is { } child)
             child.Settle(account);
         audit.Write("lift suspension of account", "account", person.Value, reason);
         return Outcome.Done;
     }
 
-    /// <summary>Mails the confirmation link again, or the link to choose a first password to somebody who was invited.</summary>
+    /// <summary>Mails what is still waited for again: the confirmation link, or the link to choose a first password to somebody who
+    /// was invited; and of a child who waits, the question for consent to the parent, as often as it takes.</summary>
     public async Task<Outcome<Done>> Resend(AccountId person, string reason, CancellationToken stop)
     {
         if (await Living(person, stop) is not { } account)
             return Outcome.NotFound("account");
+        var asked = account.Status == AccountStatus.Pending && await db.FindChild(person, stop) is { } child
+            && await consent.Send(account, child, ConsentRecord.ByAdmin, stop);
         if (account.PasswordHash is null)
             await links.MailWelcome(account, stop);
         else if (account.EmailVerifiedAt is null)
             await links.MailConfirmation(account, stop);
-        else
-            return Outcome.Conflict("nothing_to_send", "The address is confirmed already.");
+        else if (!asked)
+            return Outcome.Conflict("nothing_to_send", "The address is confirmed already, and no parent is waited for.");
         audit.Write("resend mail", "account", person.Value, reason);
         return Outcome.Done;
     }

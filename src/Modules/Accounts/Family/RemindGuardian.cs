@@ -13,7 +13,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>A waiting child asks that its parent be mailed once more; at most once a day (AE-017).</summary>
 [SignedIn(EvenHeldBack = true), AsSystem("Reads the address of the own parent.")]
-internal sealed class RemindGuardian(AppDb db, Actor actor, TimeProvider time, ConsentDesk consent, ConsentRecord record)
+internal sealed class RemindGuardian(AppDb db, Actor actor, TimeProvider time, ConsentReminder reminder)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
@@ -23,15 +23,12 @@ internal sealed class RemindGuardian(AppDb db, Actor actor, TimeProvider time, C
 
     public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
-        if (await db.FindChild(actor.Me, stop) is not { Waits: true, GuardianId: { } guardian } child)
+        if (await db.FindChild(actor.Me, stop) is not { Waits: true, GuardianId: not null } child)
             return Outcome.Conflict("not_waiting", "You are not waiting for a parent's consent.");
         var now = time.GetUtcNow();
         if (child.RemindedAt is { } last && now - last < Pause && last <= now)
             return Outcome.TooOften(last + Pause - now, "Your parent was reminded today already: try again tomorrow.");
-        child.Remind(now);
-        var people = await db.Set<Account>().Where(a => a.Id == actor.Me || a.Id == guardian).ToDictionaryAsync(a => a.Id, stop);
-        await consent.Ask(people[actor.Me], child, people[guardian], stop);
-        await record.Write(actor.Me, ConsentEvent.Reminded, guardian, ConsentRecord.ByPage, stop);
+        await reminder.Send(await db.Set<Account>().SingleAsync(me => me.Id == actor.Me, stop), child, ConsentRecord.ByPage, stop);
         return Outcome.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Accounts.Contracts;
+using Questory.Accounts.Family;
 using Questory.Accounts.Links;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
@@ -20,5 +21,5 @@ internal static class PrivacyServices
             all.GetRequiredService<SessionDesk>(), all.GetRequiredService<ConsentRecord>(), all.GetRequiredService<AuditTrail>(), all.GetRequiredService<Purge>()))
         .AddScoped(all => new AccountDesk(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<SessionDesk>(), all.GetRequiredService<LinkDesk>(),
-            all.GetRequiredService<SealedText>(), all.GetRequiredService<AuditTrail>()));
+            all.GetRequiredService<SealedText>(), all.GetRequiredService<AuditTrail>(), all.GetRequiredService<ConsentReminder>()));
 }

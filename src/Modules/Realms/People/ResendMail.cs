@@ -9,7 +9,7 @@ using Questory.Realms.Contracts;
 
 namespace Questory.Realms.People;
 
-/// <summary>Mails a member's confirmation or first-password link again (AE-033).</summary>
+/// <summary>Mails a member's confirmation or first-password link again, and a waiting child's question for consent to the parent (AE-033).</summary>
 [Requires(RealmPermissions.ManageAccounts), AsSystem("Makes a new link for the account of this realm's member.")]
 internal sealed class ResendMail(AccountDesk desk, MemberHere here)
 {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Questory.Tests.Accounts;
+using Questory.Tests.Accounts.Family;
 using Questory.Tests.Accounts.Privacy;
 using Questory.Tests.Testing;
 
@@ -72,6 +74,34 @@ public sealed class ConsoleTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_mails where account_id = $1 and kind = 'confirm_email'", person.Id.Value));
         await world.Execute("update accounts_accounts set email_verified_at = now() where id = $1", person.Id.Value);
         Assert.Equal(HttpStatusCode.Conflict, (await Post(admin, person, "mails")).StatusCode);
+    }
+
+    [Fact, Row("AE-033"), Row("AE-017")]
+    public async Task A_waiting_child_s_parent_is_asked_again_as_often_as_an_admin_wishes()
+    {
+        var (admin, child) = (await world.People.NewAdmin(), await Kid.SignUp(world));
+        await child.Confirm();
+        var first = await child.ConsentToken();
+        var page = await (await admin.Http.Page($"/r/kids/manage/people/{child.Id}")).Content.ReadAsStringAsync();
+        Assert.Contains("value=\"resend\"", page);
+        Assert.Contains($"/r/kids/manage/families/{child.Id}", page);
+        var mails = admin.At($"/people/{child.Id}/mails");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.Http.PostAsJsonAsync(mails, new { reason = " " })).StatusCode);
+        foreach (var _ in (int[])[1, 2])
+            Assert.Equal(HttpStatusCode.NoContent, (await admin.Http.PostAsJsonAsync(mails, new { reason = "The parent rang" })).StatusCode);
+        Assert.Equal(3L, await world.Scalar<long>("select count(*) from platform_mails where recipient = $1 and kind = 'consent_request'", child.ParentEmail));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_mails where recipient = $1 and kind = 'confirm_email'", child.Email));
+        Assert.Equal("requested reminded reminded", await child.Recorded());
+        Assert.Equal(2L, await world.Scalar<long>(
+            "select count(*) from accounts_consent_lines l join accounts_children c using (case_id) where c.account_id = $1 and l.adult_id = $2 and l.method = 'admin'", child.Id, admin.Id.Value));
+        Assert.Equal(2L, await world.Scalar<long>(
+            "select count(*) from platform_audit where action = 'resend mail' and account_id = $1 and object_id = $2 and reason = 'The parent rang'", admin.Id.Value, child.Id));
+        Assert.NotEqual(first, await child.ConsentToken());
+
+        var parent = await child.ComesByLink();
+        Assert.Equal(HttpStatusCode.Forbidden, (await parent.PostAsJsonAsync(mails, new { reason = "Mine" })).StatusCode);
+        (await parent.Do(HttpMethod.Put, child.At("/consent"))).Is(HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.Conflict, (await admin.Http.PostAsJsonAsync(mails, new { reason = "Once more" })).StatusCode);
     }
 
     [Fact, Row("AE-025"), Row("AE-033")]
