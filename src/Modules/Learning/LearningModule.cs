@@ -51,6 +51,7 @@ public sealed class LearningModule : Module
         Lessons(api.Realm.MapGroup("/lessons").WithTags("Lessons"));
         ListAuthoredCourses.Map(api.Realm.MapGroup("/authoring/courses").WithTags("Authoring"));
         ListCourseSeasons.Map(api.Realm.MapGroup("/authoring").WithTags("Authoring"));
+        ListCourseAchievements.Map(api.Realm.MapGroup("/authoring").WithTags("Authoring"));
         ReadAuthoredCourse.Map(api.Realm.MapGroup("/authoring/courses").WithTags("Authoring"));
         var authoredLessons = api.Realm.MapGroup("/authoring/lessons").WithTags("Authoring");
         ReadAuthoredLesson.Map(authoredLessons);

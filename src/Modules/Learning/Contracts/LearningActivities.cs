@@ -1,4 +1,5 @@
 using Questory.Platform.Activity;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Contracts;
 
@@ -18,7 +19,7 @@ public static class LearningActivities
     public static readonly ActivityType CompletedLesson = new("completed", "lesson", "A learner finished a lesson", "xp", "kind", "topic", "active_seconds");
 
     /// <summary>Once per learner and course. Facts: <c>xp</c>; <c>coins</c>: minor units; <c>kind</c>; <c>topic</c>; <c>difficulty</c>;
-    /// <c>mission_type</c> where the course has one.</summary>
+    /// <c>mission_type</c> where the course has one; <c>achievement</c>: id of the one that comes with it.</summary>
     public static readonly ActivityType CompletedCourse = new("completed", "course", "A learner finished a course",
-        "xp", "coins", "kind", "topic", "difficulty", "mission_type");
+        "xp", "coins", "kind", "topic", "difficulty", "mission_type", AchievementKeys.Fact);
 }

@@ -50,6 +50,9 @@ internal sealed class Course
 
     /// <summary>A seasonal course is shown and started only while this season runs (AE-051).</summary>
     public SeasonId? SeasonId { get; set; }
+
+    /// <summary>Completing the course earns it, once (AE-050).</summary>
+    public AchievementId? AchievementId { get; set; }
     public AccountId? OwnerId { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -65,6 +68,7 @@ internal sealed class Course
             course.InRealm(c => c.RealmId);
             course.HasOne<Topic>().WithMany().HasForeignKey(c => c.TopicId).OnDelete(DeleteBehavior.NoAction);
             course.NamesSeason(c => c.SeasonId);
+            course.NamesAchievement(c => c.AchievementId);
             course.MentionsAccount(c => c.OwnerId);
             course.Property(c => c.UpdatedAt).ValueGeneratedOnUpdate();
         }

@@ -28,10 +28,11 @@ public sealed record MyCourse(
 /// <param name="Locks">Why it cannot be started yet, a sentence each; empty when it can (AE-047).</param>
 /// <param name="IsActive">Published, and in its season if it has one: it can be found and started.</param>
 /// <param name="Mine">Null until I have started it.</param>
+/// <param name="Achievement">Earned by completing it; a secret one is not told (AE-064).</param>
 public sealed record CourseCard(
     CourseId Id, string Slug, string Kind, string Title, string Summary, TopicLabel? Topic, Difficulty Difficulty, string? MissionType,
     int Minutes, int TotalLessons, int TotalQuestions, int XpReward, long CoinReward, int RequiredLevel, bool IsActive,
-    IReadOnlyList<string> Locks, MyCourse? Mine, SeasonSpan? Season)
+    IReadOnlyList<string> Locks, MyCourse? Mine, SeasonSpan? Season, AchievementLabel? Achievement)
 {
     public bool IsSeasonal => Season is not null;
 
@@ -78,11 +79,13 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
                content.assessments,
                mine.status, content.done, content.next_index, content.next_lesson, mine.attempts, mine.questions_answered, mine.questions_correct,
                mine.hints_used, mine.xp_earned, mine.coins_earned, mine.time_spent_seconds, mine.started_at, mine.last_accessed_at, mine.completed_at,
-               season.id, season.name, season.starts_at, season.ends_at
+               season.id, season.name, season.starts_at, season.ends_at,
+               badge.id, badge.slug, badge.name, badge.icon
         from learning_courses c
         left join learning_topics t on t.id = c.topic_id
         left join learning_course_publications p on p.course_id = c.id
         left join {SeasonKeys.InSql} season on season.id = c.season_id
+        left join {AchievementKeys.ToldInSql} badge on badge.id = c.achievement_id
         left join learning_course_progress mine on mine.account_id = $1 and mine.course_id = c.id
         cross join lateral (
             select count(*)::int lessons, count(done.completed_at)::int done, coalesce(sum(l.minutes), 0) minutes,
@@ -109,7 +112,8 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
         new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4),
         row.IsDBNull(5) ? null : new TopicLabel(new(row.GetGuid(5)), row.GetString(6), row.GetString(7)),
         EnumText.Read<Difficulty>(row.GetString(8)), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(10), row.GetInt32(11), 0,
-        row.GetInt32(12), row.GetInt64(13), row.GetInt32(14), active, [], row.IsDBNull(18) ? null : Mine(row), season);
+        row.GetInt32(12), row.GetInt64(13), row.GetInt32(14), active, [], row.IsDBNull(18) ? null : Mine(row), season,
+        row.IsDBNull(36) ? null : new AchievementLabel(new(row.GetGuid(36)), row.GetString(37), row.GetString(38), row.GetString(39)));
 
     private static MyCourse Mine(NpgsqlDataReader row) => new(
         row.GetString(18), Percent.Of(row.GetInt32(19), row.GetInt32(11)), Percent.Of(row.GetInt32(24), row.GetInt32(23)),

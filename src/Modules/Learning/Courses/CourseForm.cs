@@ -23,6 +23,7 @@ public sealed class CourseForm
     public string? SortOrder { get; set; }
     public List<Guid>? Prerequisites { get; set; }
     public Guid? Season { get; set; }
+    public Guid? Achievement { get; set; }
 
     public static CourseForm Of(CourseInput course) => new()
     {
@@ -30,6 +31,7 @@ public sealed class CourseForm
         Topic = course.Topic?.Value, Difficulty = course.Difficulty, MissionType = course.MissionType, Minutes = course.Minutes?.ToString(),
         XpReward = course.XpReward?.ToString(), CoinReward = course.CoinReward?.ToString(), RequiredLevel = course.RequiredLevel?.ToString(),
         SortOrder = course.SortOrder?.ToString(), Prerequisites = [.. (course.Prerequisites ?? []).Select(id => id.Value)], Season = course.Season?.Value,
+        Achievement = course.Achievement?.Value,
     };
 
     public Outcome<CourseInput> Read()
@@ -39,7 +41,7 @@ public sealed class CourseForm
             Title?.Trim() ?? "", Given(Slug), Given(Kind), Summary, Description, Topic is { } topic ? new TopicId(topic) : null, Given(Difficulty), Given(MissionType),
             numbers.Whole("minutes", Minutes), numbers.Whole("xp_reward", XpReward), numbers.Whole("coin_reward", CoinReward),
             numbers.Whole("required_level", RequiredLevel), numbers.Whole("sort_order", SortOrder), [.. (Prerequisites ?? []).Select(id => new CourseId(id))],
-            Season: Season is { } season ? new SeasonId(season) : null);
+            Season: Season is { } season ? new SeasonId(season) : null, Achievement: Achievement is { } achievement ? new AchievementId(achievement) : null);
         return numbers.Problem is { } fault ? fault : read;
     }
 

@@ -14,6 +14,7 @@ namespace Questory.Learning.Courses;
 /// <param name="Prerequisites">Courses to complete first (AE-047).</param>
 /// <param name="IsSeasonal">Whether it belongs to a season; left out, that a season is named says so.</param>
 /// <param name="Season">Shown and startable only while this season runs (AE-051).</param>
+/// <param name="Achievement">Earned by completing the course, once (AE-050).</param>
 public sealed record CourseInput(
     [Required, StringLength(Course.TitleMax)] string Title,
     [StringLength(Slugs.Max)] string? Slug = null,
@@ -30,4 +31,5 @@ public sealed record CourseInput(
     int? SortOrder = null,
     [MaxLength(50)] IReadOnlyList<CourseId>? Prerequisites = null,
     bool? IsSeasonal = null,
-    SeasonId? Season = null);
+    SeasonId? Season = null,
+    AchievementId? Achievement = null);

@@ -36,6 +36,8 @@ internal static class CourseWriting
             return Outcome.Invalid("is_seasonal", "A course that names a season is seasonal.");
         if (input.Season is { } season && (await db.SeasonsOf(course.RealmId, stop)).All(known => known.Id != season))
             return Outcome.Invalid("season", "There is no such season.");
+        if (input.Achievement is { } achievement && (await db.AchievementsOf(course.RealmId, stop)).All(known => known.Id != achievement))
+            return Outcome.Invalid("achievement", "There is no such achievement here.");
         course.Title = input.Title.Trim();
         course.Kind = EnumText.Read(input.Kind, course.Kind);
         course.Summary = input.Summary?.Trim() ?? "";
@@ -49,6 +51,7 @@ internal static class CourseWriting
         course.RequiredLevel = input.RequiredLevel ?? course.RequiredLevel;
         course.SortOrder = input.SortOrder ?? course.SortOrder;
         course.SeasonId = input.Season;
+        course.AchievementId = input.Achievement;
         return await db.Require(course, input.Prerequisites ?? [], stop);
     }
 

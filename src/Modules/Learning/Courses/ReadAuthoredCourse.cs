@@ -39,7 +39,7 @@ internal sealed class ReadAuthoredCourse(AppDb db, Asking asking)
         return new AuthoredCourse(id,
             new CourseInput(course.Title, course.Slug, Naming.Snake(course.Kind), course.Summary, course.Description, course.TopicId,
                 Naming.Snake(course.Difficulty), course.MissionType is { } type ? Naming.Snake(type) : null, course.Minutes, course.XpReward,
-                course.CoinReward, course.RequiredLevel, course.SortOrder, required, course.SeasonId is not null, course.SeasonId),
+                course.CoinReward, course.RequiredLevel, course.SortOrder, required, course.SeasonId is not null, course.SeasonId, course.AchievementId),
             await db.Set<CoursePublication>().AnyAsync(p => p.CourseId == id, stop),
             await db.Set<CourseProgress>().AnyAsync(p => p.CourseId == id, stop), chapters,
             lessons.ConvertAll(l => new AuthoredCourse.LessonLine(l.Id, l.Position, l.Title, Naming.Snake(l.Kind), l.ChapterId, l.Minutes, l.XpReward,

@@ -96,6 +96,8 @@ internal sealed class FinishLesson(
         };
         if (course.MissionType is { } type)
             facts["mission_type"] = Naming.Snake(type);
+        if (course.AchievementId is { } achievement)
+            facts[AchievementKeys.Fact] = achievement.ToString();
         return stream.New(actor.Me, LearningActivities.CompletedCourse, course.Id.Value, course.Title, facts);
     }
 

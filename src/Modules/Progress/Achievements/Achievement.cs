@@ -2,16 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Progress.Achievements;
-
-internal readonly record struct AchievementId(Guid Value) : IId<AchievementId>
-{
-    public static AchievementId From(Guid value) => new(value);
-    public static bool TryParse(string? text, IFormatProvider? provider, out AchievementId id) => Ids.TryParse(text, out id);
-    public override string ToString() => Value.ToString();
-}
 
 /// <summary>Something a person can earn once: a badge, a trophy, a title (AE-060, CR-052, NT-093).</summary>
 internal sealed class Achievement

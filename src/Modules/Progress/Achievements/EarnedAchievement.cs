@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Platform.Access;
+using Questory.Progress.Contracts;
 using Questory.Progress.People;
 
 namespace Questory.Progress.Achievements;

@@ -6,6 +6,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Progress.Achievements;
 

@@ -12,7 +12,8 @@ using Questory.Progress.Rules;
 
 namespace Questory.Progress.Achievements;
 
-/// <summary>Takes an achievement out of the catalogue. One that somebody holds, or a rule gives, can only be retired (AE-060).</summary>
+/// <summary>Takes an achievement out of the catalogue. One that somebody holds, or that a rule,
+/// a course or a season's reward gives, can only be retired (AE-060).</summary>
 [Requires(ProgressPermissions.Achievements), AmongOthers("Asks whether anybody holds it.")]
 internal sealed class RemoveAchievement(AppDb db, Actor actor, RuleBooks books, Work work, AuditTrail audit)
 {
@@ -28,6 +29,8 @@ internal sealed class RemoveAchievement(AppDb db, Actor actor, RuleBooks books, 
             return Outcome.Conflict("held", "Somebody holds this; deactivate it instead.");
         if (await db.Set<RewardRule>().AnyAsync(rule => rule.AchievementId == id, stop))
             return Outcome.Conflict("given_by_rule", "A rule gives this; deactivate it instead.");
+        if (await db.NamesAchievement(id, stop))
+            return Outcome.Conflict("still_given", "A course or a season's reward gives this; deactivate it instead.");
         // Whoever earns it at this very moment wins: the foreign key is asked at the commit.
         db.Remove(achievement);
         audit.Write("remove achievement", "achievement", id.Value, details: new { achievement.Slug });

@@ -7,6 +7,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Progress.Achievements;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Progress.Achievements;
+using Questory.Progress.Contracts;
 using Questory.Progress.People;
 
 namespace Questory.Progress.Avatars;

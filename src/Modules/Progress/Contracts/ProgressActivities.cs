@@ -30,7 +30,7 @@ public static class ProgressActivities
 
     /// <summary>Facts besides the amounts: <c>achievement</c>: id of the one that comes with it; <c>avatar</c>: id of the avatar.</summary>
     public static readonly ActivityType ClaimedSeasonReward = new("claimed", "season_reward",
-        "A person fetched the reward of a season's level; rules pay what it promises.", "xp", "coins", "keys", "level", "achievement", "avatar");
+        "A person fetched the reward of a season's level; rules pay what it promises.", "xp", "coins", "keys", "level", AchievementKeys.Fact, "avatar");
 
     /// <summary>Facts by which an activity is counted once more under its own variant, when it carries them: a yes/no
     /// fact that holds under its name (<c>right</c>), a text fact as <c>topic=how-ai-thinks</c> or <c>kind=quiz</c>.</summary>

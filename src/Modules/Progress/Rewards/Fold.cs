@@ -20,8 +20,7 @@ internal static class Fold
             Pay(person, activity, rule, day, terms);
         foreach (var challenge in terms.Book.ChallengesFor(activity).Where(challenge => challenge.Challenge.ValidDate == day))
             person.Challenges.Advance(challenge, challenge.Worth(activity), activity.At);
-        if (activity.Type == ProgressActivities.ClaimedSeasonReward)
-            Hand(person, activity, terms);
+        Hand(person, activity, terms);
         Check(person, activity, terms);
     }
 
@@ -77,12 +76,13 @@ internal static class Fold
             activity.Facts.Number("amount"), activity, null, activity.Facts.Text("reason") ?? "Corrected", reverses, terms);
     }
 
-    /// <summary>An achievement or avatar that comes with a season's reward, unless it has been retired since.</summary>
+    /// <summary>An achievement that comes with the activity (a course's, a season reward's), or a season reward's avatar;
+    /// unless it has been retired since. A fact that its type does not have gives nothing.</summary>
     private static void Hand(PersonState person, Activity activity, RealmTerms terms)
     {
-        if (Guid.TryParse(activity.Facts.Text("achievement"), out var id) && terms.Book.Find(new(id)) is { } achievement)
+        if (activity.Type.Facts.Contains(AchievementKeys.Fact) && Guid.TryParse(activity.Facts.Text(AchievementKeys.Fact), out var id) && terms.Book.Find(new(id)) is { } achievement)
             person.Earn(achievement, activity);
-        if (Guid.TryParse(activity.Facts.Text("avatar"), out var face) && terms.Book.Avatars.FirstOrDefault(avatar => avatar.Avatar.Id.Value == face) is { } avatar)
+        if (activity.Type == ProgressActivities.ClaimedSeasonReward && Guid.TryParse(activity.Facts.Text("avatar"), out var face) && terms.Book.Avatars.FirstOrDefault(avatar => avatar.Avatar.Id.Value == face) is { } avatar)
             person.Unlock(avatar, activity);
     }
 

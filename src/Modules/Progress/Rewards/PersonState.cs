@@ -4,6 +4,7 @@ using Questory.Platform.Activity;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
 using Questory.Progress.Challenges;
+using Questory.Progress.Contracts;
 using Questory.Progress.Counters;
 using Questory.Progress.Levels;
 using Questory.Progress.Rules;

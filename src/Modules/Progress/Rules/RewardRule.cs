@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Economy.Contracts;
 using Questory.Platform.Access;
 using Questory.Progress.Achievements;
+using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Progress.Rules;

@@ -50,7 +50,7 @@ internal sealed class ClaimSeasonReward(AppDb db, Actor actor, ActivityStream st
     {
         var facts = new Facts { ["xp"] = reward.Xp, ["coins"] = reward.Coins, ["keys"] = reward.Keys, ["level"] = (long)reward.Level };
         if (reward.AchievementId is { } achievement)
-            facts["achievement"] = achievement.ToString();
+            facts[AchievementKeys.Fact] = achievement.ToString();
         if (reward.AvatarId is { } avatar)
             facts["avatar"] = avatar.ToString();
         return facts;

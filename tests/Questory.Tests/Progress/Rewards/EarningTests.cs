@@ -1,5 +1,7 @@
 using System.Net;
 using Questory.Platform.Activity;
+using Questory.Tests.Accounts;
+using Questory.Tests.Accounts.Family;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Progress.Rewards;
@@ -10,13 +12,24 @@ public sealed class EarningTests(TestWorld world) : IClassFixture<TestWorld>
     public async Task A_fresh_child_stands_at_the_beginning()
     {
         var child = await world.People.NewLearner();
-        var progress = (await child.Get("/progress/me")).GetProperty("progress");
-        Assert.Equal((1, 100), (progress.Long("level"), progress.Long("xp_to_next_level")));
-        foreach (var name in new[] { "total_xp", "total_minutes", "active_minutes", "courses_completed", "lessons_completed", "quizzes_completed",
-            "questions_answered", "questions_correct", "current_streak", "longest_streak", "achievements_earned" })
-            Assert.Equal(0, progress.Long(name));
-        Assert.Equal("0.00", progress.GetProperty("average_accuracy").GetRawText());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, progress.GetProperty("last_activity_day").ValueKind);
+        AtTheBeginning((await child.Get("/progress/me")).GetProperty("progress"));
+    }
+
+    [Fact, Row("AE-034")]
+    public async Task A_child_that_signed_up_itself_stands_at_the_beginning_as_soon_as_it_may_read()
+    {
+        const string Mine = "/api/realms/kids/progress/me";
+        var (child, browser) = await Kid.ByPage(world);
+        (await browser.Ask(Mine)).Is(HttpStatusCode.Forbidden);
+        await child.Confirm();
+        (await browser.Ask(Mine)).Is(HttpStatusCode.Forbidden);
+        var parent = await child.ComesByLink();
+        (await parent.Do(HttpMethod.Put, child.At("/consent"))).Is(HttpStatusCode.OK);
+
+        var mine = (await browser.Ask(Mine)).Is(HttpStatusCode.OK).Body;
+        AtTheBeginning(mine.GetProperty("progress"));
+        Assert.Equal((0, 1, 0), (mine.Long("season_xp"), mine.Long("season_level"), mine.Long("season_rewards_claimed")));
+        Assert.All(mine.GetProperty("balances").EnumerateObject(), balance => Assert.Equal(0, balance.Value.GetInt64()));
     }
 
     [Fact, Row("AE-037"), Row("RL-004")]
@@ -124,6 +137,16 @@ public sealed class EarningTests(TestWorld world) : IClassFixture<TestWorld>
         }
         Assert.Equal(HttpStatusCode.Forbidden, (await child.Post($"/progress/members/{child.Id}/corrections", new { amount = 100, reason = "please" })).StatusCode);
         Assert.Equal((1, 100), await LevelAndMissing(child));
+    }
+
+    private static void AtTheBeginning(System.Text.Json.JsonElement progress)
+    {
+        Assert.Equal((1, 100), (progress.Long("level"), progress.Long("xp_to_next_level")));
+        foreach (var name in new[] { "total_xp", "total_minutes", "active_minutes", "courses_completed", "lessons_completed", "quizzes_completed",
+            "questions_answered", "questions_correct", "current_streak", "longest_streak", "achievements_earned" })
+            Assert.Equal(0, progress.Long(name));
+        Assert.Equal("0.00", progress.GetProperty("average_accuracy").GetRawText());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, progress.GetProperty("last_activity_day").ValueKind);
     }
 
     private static async Task<(long, long)> LevelAndMissing(TestPerson person) =>

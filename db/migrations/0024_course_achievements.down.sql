@@ -1,0 +1,1 @@
+alter table learning_courses drop column achievement_id;
