@@ -6,12 +6,13 @@ using Questory.Tests.Learning;
 namespace Questory.Browser.Journeys;
 
 /// <summary>A mission whose questions came in as a GIFT file, published in the kids realm.</summary>
-internal sealed record ImportedMission(Guid Course, string Slug)
+internal sealed record ImportedMission(Guid Course, string Slug, string Title)
 {
     public static async Task<ImportedMission> In(BrowserWorld world)
     {
         var author = await world.People.NewTeacher();
-        var made = await Classroom.Made(await author.Http.PostAsJsonAsync(author.At("/courses"), new { title = $"Planets {Guid.NewGuid():N}"[..14], kind = "mission", difficulty = "easy", xp_reward = 100 }));
+        var title = $"Planets {Guid.NewGuid():N}"[..14];
+        var made = await Classroom.Made(await author.Http.PostAsJsonAsync(author.At("/courses"), new { title, kind = "mission", difficulty = "easy", xp_reward = 100 }));
         var course = made.GetProperty("id").GetGuid();
         var file = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Journeys", "planets.gift")));
         file.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
@@ -19,6 +20,6 @@ internal sealed record ImportedMission(Guid Course, string Slug)
         Assert.True(report.GetProperty("taken").GetBoolean(), report.ToString());
         Assert.Equal(3, report.GetProperty("files")[0].GetProperty("questions").GetInt32());
         Assert.True((await author.Http.PutAsync(author.At($"/courses/{course}/publication"), null)).IsSuccessStatusCode);
-        return new ImportedMission(course, made.GetProperty("slug").GetString()!);
+        return new ImportedMission(course, made.GetProperty("slug").GetString()!, title);
     }
 }

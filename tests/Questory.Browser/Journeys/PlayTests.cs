@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Questory.Browser.Testing;
-using Questory.Tests.Accounts;
+using Questory.Tests.Accounts.Family;
 using Questory.Tests.Testing;
 
 namespace Questory.Browser.Journeys;
@@ -9,20 +9,20 @@ namespace Questory.Browser.Journeys;
 public sealed class PlayTests(BrowserWorld world) : BrowserTest(world), IClassFixture<BrowserWorld>
 {
     [Fact, Row("AE-046"), Row("AE-054"), Row("AE-056"), Row("AE-057")]
-    public async Task A_newcomer_plays_an_imported_mission_by_keyboard_alone_and_finds_themself_on_the_board()
+    public async Task A_child_plays_an_imported_mission_by_keyboard_alone_and_finds_themself_on_the_board()
     {
         var mission = await ImportedMission.In(World);
-        var person = await Newcomer.SignUp(World);
-        var page = await (await Open()).Go("/sign-in?next=%2Fr%2Fkids%2Fjoin");
+        var person = (await Kid.Active(World)).Child.Person;
+        var page = await (await Open()).Go("/sign-in?next=%2Fr%2Fkids");
         await page.Keyboard.TypeAsync(person.Email);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(person.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/r/kids/join");
-        await page.Press("Join this");
         await page.WaitForURLAsync("**/r/kids");
 
-        await page.GotoAsync($"/r/kids/courses/{mission.Slug}");
+        await page.Press("Missions");
+        await page.WaitForURLAsync("**/r/kids/courses");
+        await page.Press(mission.Title);
         await page.Press("Start");
         await page.WaitForURLAsync("**/lessons/**");
         await Answer(page, "Which planet is the third", choice => choice == "Earth");

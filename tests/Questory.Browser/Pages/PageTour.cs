@@ -69,6 +69,8 @@ internal static class PageTour
         yield return new("/r/{realm}/family/{Child:guid}", ward, world.Guardian);
         yield return new("/r/{realm}/family/{Child:guid}/about", ward + "/about", world.Guardian);
         yield return new("/r/{realm}/family/{Child:guid}/consent", ward + "/consent", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/log", ward + "/log", world.Guardian);
+        yield return new("/r/{realm}/family/{Child:guid}/data", ward + "/data", world.Guardian);
         yield return new("/r/{realm}/family/{Child:guid}/devices", ward + "/devices", world.Guardian);
         yield return new("/r/{realm}/consent/{Token}", $"/r/kids/consent/{world.ConsentToken}", null);
         yield return new("/r/{realm}/manage/families/{Child:guid}", $"/r/kids/manage/families/{world.Ward.Id}", world.Admin);
