@@ -9,9 +9,9 @@ internal static class AccessIsStated
     private const string FrameworkRedirect = "/_framework/opaque-redirect";
 
     /// <summary>Refuses to start while any endpoint or page does not say who may call it.</summary>
-    public static void Check(IEndpointRouteBuilder app)
+    public static void Check(EndpointDataSource house)
     {
-        var silent = app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var silent = house.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<RunsSlice>() is null &&
                 endpoint.Metadata.GetMetadata<OpenEndpoint>() is null && endpoint.Metadata.GetMetadata<AccessAttribute>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText).Where(route => route != FrameworkRedirect).Distinct().ToList();

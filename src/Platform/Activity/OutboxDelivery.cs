@@ -13,12 +13,12 @@ namespace Questory.Platform.Activity;
 public sealed class OutboxDelivery(IServiceScopeFactory scopes, Bus bus, TimeProvider time, ILogger<OutboxDelivery> log) : BackgroundService
 {
     private const int MaxTries = 12;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         using var woken = bus.Listen(Outbox.WakeTopic);
-        while (!stop.IsCancellationRequested)
-        {
+        while (await woken.WaitAny(Look, stop))
             try
             {
                 while (await DeliverOne(stop)) { }
@@ -27,8 +27,6 @@ public sealed class OutboxDelivery(IServiceScopeFactory scopes, Bus bus, TimePro
             {
                 log.LogError(failure, "The outbox could not be read; trying again.");
             }
-            await woken.WaitAny(TimeSpan.FromSeconds(2), stop);
-        }
     }
 
     /// <summary>Delivers everything that is due and returns how many; tests and the "run due jobs" button use it.</summary>

@@ -13,9 +13,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
 {
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
+        // The first look waits for a tick too: while the house opens, whoever stands at the door goes first.
         using var tick = new PeriodicTimer(TimeSpan.FromSeconds(10));
-        do
-        {
+        while (await Tick(tick, stop))
             try
             {
                 await RunDue(stop);
@@ -24,8 +24,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
             {
                 log.LogError(failure, "Due jobs could not be run; trying again.");
             }
-        }
-        while (await Tick(tick, stop));
     }
 
     private static async Task<bool> Tick(PeriodicTimer timer, CancellationToken stop)

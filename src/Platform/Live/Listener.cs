@@ -29,7 +29,7 @@ public sealed class Listener(Bus bus, string topic) : IDisposable
     }
 
     /// <summary>Waits for any signal, or the time, or the stop; forgets what piled up.</summary>
-    public async Task WaitAny(TimeSpan within, CancellationToken stop)
+    public async Task<bool> WaitAny(TimeSpan within, CancellationToken stop)
     {
         try
         {
@@ -37,6 +37,7 @@ public sealed class Listener(Bus bus, string topic) : IDisposable
         }
         catch (OperationCanceledException) { }
         while (heard.Reader.TryRead(out _)) { }
+        return !stop.IsCancellationRequested;
     }
 
     public void Dispose() => bus.Leave(this);

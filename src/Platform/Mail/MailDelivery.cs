@@ -23,8 +23,7 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailServer servers
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         using var woken = bus.Listen(Mailbox.WakeTopic);
-        while (!stop.IsCancellationRequested)
-        {
+        while (await woken.WaitAny(Look, stop))
             try
             {
                 await SendDue(stop);
@@ -33,8 +32,6 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailServer servers
             {
                 log.LogError(failure, "Mail could not be sent; trying again.");
             }
-            await woken.WaitAny(Look, stop);
-        }
     }
 
     /// <summary>Tries everything that is due and returns how many; without a server it is left lying.</summary>
