@@ -88,6 +88,7 @@ public sealed class LearningModule : Module
     private static void Lessons(RouteGroupBuilder lessons)
     {
         OpenLesson.Map(lessons);
+        StayInLesson.Map(lessons);
         AnswerQuestion.Map(lessons);
         BuyHint.Map(lessons);
         FinishLesson.Map(lessons);

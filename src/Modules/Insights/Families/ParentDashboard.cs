@@ -32,8 +32,8 @@ internal sealed class ParentDashboard(AppDb db, Actor actor, TimeProvider time)
                 row.GetInt64(7), row.GetInt32(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9), row.GetInt64(10), row.GetDecimal(11), row.GetInt64(12),
                 row.GetInt64(13), row.GetFieldValue<string[]>(14), WeekFigures.Nothing),
             stop, actor.Me.Value, actor.Here.Value);
-        var now = time.GetUtcNow();
-        var week = lines.Count == 0 ? [] : await db.ReadFigures(actor.Here, lines.Select(line => line.ChildId), Week.BeginOf(Week.StartOf(now)), now.AddSeconds(1), stop);
+        var monday = Week.StartOf(time.GetUtcNow());
+        var week = lines.Count == 0 ? [] : await db.ReadFigures(actor.Here, lines.Select(line => line.ChildId), Week.BeginOf(monday), Week.BeginOf(monday.AddDays(7)), stop);
         return lines.ConvertAll(line => line with { ThisWeek = week.GetValueOrDefault(line.ChildId, WeekFigures.Nothing) });
     }
 }

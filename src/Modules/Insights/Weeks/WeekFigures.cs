@@ -6,7 +6,7 @@ namespace Questory.Insights.Weeks;
 
 /// <summary>What somebody did from a moment on and before another, at most a week.</summary>
 /// <param name="Days">On how many days of UTC they learned.</param>
-/// <param name="Minutes">Learning time, whole minutes.</param>
+/// <param name="Minutes">Time in the realm on days of UTC, whole minutes.</param>
 /// <param name="Badges">Names of those earned, oldest first.</param>
 public sealed record WeekFigures(long Xp, int Minutes, int Days, int Lessons, int Missions, int Answered, int Correct, IReadOnlyList<string> Badges)
 {
@@ -19,11 +19,11 @@ public sealed record WeekFigures(long Xp, int Minutes, int Days, int Lessons, in
 internal static class WeekFiguresSql
 {
     /// <summary>Columns <c>xp, minutes, days, lessons, missions, answered, correct, badges</c> of one person, from what is written
-    /// down anyway: the XP ledger and the stream.</summary>
+    /// down anyway: the XP ledger, the stream and the time spent by day.</summary>
     /// <param name="account">Column or parameter with the person's id; likewise the others.</param>
     public static string Of(string account, string realm, string from, string to) => $"""
         (select {ProgressInSql.XpGained(account, realm, from, to)}::bigint xp,
-                (greatest(coalesce(sum((a.facts ->> 'seconds')::bigint), 0), coalesce(sum((a.facts ->> 'active_seconds')::bigint), 0)) / 60)::int minutes,
+                {ProgressInSql.MinutesHere(account, realm, from, to)}::int minutes,
                 (count(distinct (a.at at time zone 'UTC')::date) filter (where a.verb in ('answered', 'completed')))::int days,
                 (count(*) filter (where a.verb = 'completed' and a.object_kind = 'lesson'))::int lessons,
                 (count(*) filter (where a.verb = 'completed' and a.object_kind = 'course'))::int missions,

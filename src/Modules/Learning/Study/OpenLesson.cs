@@ -59,14 +59,17 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
     {
         await db.LockPerson(actor.Here, actor.Me, stop);
         var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == scene.Course, stop);
-        var seconds = progress.Touch(time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
+        var (now, longestPause) = (time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
+        await using (var batch = db.Batch().NoteLearning(actor.Here, actor.Me, now, longestPause))
+            await batch.ExecuteNonQueryAsync(stop);
+        var seconds = progress.Touch(now, longestPause);
         // Two tabs at once: only the first is the first opening.
         if (await db.Set<LessonProgress>().SingleOrDefaultAsync(p => p.AccountId == actor.Me && p.LessonId == scene.Lesson, stop) is { } step)
         {
             step.TimeSpentSeconds += seconds;
             return;
         }
-        db.Add(new LessonProgress { AccountId = actor.Me, LessonId = scene.Lesson, CourseId = scene.Course, RealmId = actor.Here, OpenedAt = time.GetUtcNow() });
+        db.Add(new LessonProgress { AccountId = actor.Me, LessonId = scene.Lesson, CourseId = scene.Course, RealmId = actor.Here, OpenedAt = now });
         await stream.Record(LearningActivities.OpenedLesson, scene.Lesson.Value, scene.Title,
             new Facts { ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "" }, stop);
     }

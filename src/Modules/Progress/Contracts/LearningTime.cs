@@ -1,4 +1,7 @@
+using Npgsql;
+using Questory.Platform.Access;
 using Questory.Platform.Settings;
+using Questory.Progress.Presence;
 
 namespace Questory.Progress.Contracts;
 
@@ -8,4 +11,8 @@ public static class LearningTime
     /// <summary>Minutes, 1 to 120: a longer silence does not count as time spent (AE-040).</summary>
     public static readonly Setting<int> IdleMinutes = new("progress.idle_minutes", 5,
         "A pause longer than this many minutes does not count as time spent", SettingList.Between(1, 120));
+
+    /// <summary>Notes that somebody is amid a lesson now: the time until their next sign of life is active, up to a pause.</summary>
+    public static NpgsqlBatch NoteLearning(this NpgsqlBatch batch, RealmId realm, AccountId person, DateTimeOffset now, TimeSpan longestPause) =>
+        batch.NoteHere(realm, [person.Value], [true], now, longestPause);
 }

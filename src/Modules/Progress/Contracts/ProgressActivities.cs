@@ -36,6 +36,9 @@ public static class ProgressActivities
     /// fact that holds under its name (<c>right</c>), a text fact as <c>topic=how-ai-thinks</c> or <c>kind=quiz</c>.</summary>
     public static readonly IReadOnlyList<string> CountedTexts = ["topic", "kind", "slug"];
 
+    /// <summary>Who does this is amid learning: the time until their next sign of life is active (AE-040).</summary>
+    public static readonly IReadOnlySet<string> AmidLearning = new HashSet<string> { "answered question" };
+
     /// <summary>Number facts that are added up under <c>sum=seconds</c> and <c>sum=active_seconds</c> (AE-040).</summary>
     public static readonly IReadOnlyList<string> CountedNumbers = ["seconds", "active_seconds"];
 }

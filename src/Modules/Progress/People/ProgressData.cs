@@ -38,4 +38,5 @@ internal sealed class ProgressData(AppDb db) : PersonalSection(db, "progress",
         select s.slug as season, r.level, r.xp, r.coins, r.keys, c.claimed_at from progress_season_claims c
         join progress_season_rewards r on r.id = c.reward_id join progress_seasons s on s.id = r.season_id where c.account_id = $1 order by c.claimed_at
         """),
-    new("presence", "progress_presence", "select seconds, seen_at from progress_presence where account_id = $1"));
+    new("presence", "progress_presence", "select seconds, active_seconds, seen_at from progress_presence where account_id = $1"),
+    new("presence_days", "progress_presence_days", "select day, seconds, active_seconds from progress_presence_days where account_id = $1 order by day"));

@@ -34,7 +34,7 @@ internal sealed class NotePresence(AppDb db, Actor actor, CurrentSettings settin
         if (request.Minutes is > 0 and var claimed && await db.SessionBegan(actor, stop) is { } began && now - began < TimeSpan.FromMinutes(claimed))
             return Outcome.Invalid("minutes", $"This session is only {Math.Max(0, (int)(now - began).TotalMinutes)} minutes old.");
         var pause = TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop));
-        await using var batch = db.Batch().NoteHere(actor.Here, [actor.Me.Value], now, pause);
+        await using var batch = db.Batch().NoteHere(actor.Here, [actor.Me.Value], [false], now, pause);
         await batch.ExecuteNonQueryAsync(stop);
         return new View(await db.Scalar<long>(
             "select seconds / 60 from progress_presence where account_id = $1 and realm_id = $2", stop, actor.Me.Value, actor.Here.Value));

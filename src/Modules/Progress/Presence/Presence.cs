@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Npgsql;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
-using Questory.Platform.Data;
 using Questory.Realms.Contracts;
 
 namespace Questory.Progress.Presence;
@@ -14,7 +12,15 @@ internal sealed class PresenceRow
     public AccountId AccountId { get; private init; }
     public RealmId RealmId { get; private init; }
     public long Seconds { get; private init; }
+
+    /// <summary>Of these, in lessons and their questions.</summary>
+    public long ActiveSeconds { get; private init; }
+
+    /// <summary>The latest sign of life, less the part of a second that has not been counted yet.</summary>
     public DateTimeOffset SeenAt { get; private init; }
+
+    /// <summary>It was amid a lesson: what lies between it and the next one is active.</summary>
+    public bool Learning { get; private init; }
 
     private sealed class Map : IEntityTypeConfiguration<PresenceRow>
     {
@@ -27,15 +33,22 @@ internal sealed class PresenceRow
     }
 }
 
-internal static class PresenceSql
+/// <summary>The same by the day, of UTC; days without any have no row. A stretch over midnight belongs to the day it ends on.</summary>
+internal sealed class PresenceDay
 {
-    /// <summary>Notes that these people are here now; what has gone by since they were last seen counts, unless it is longer
-    /// than a pause may be. Added up in the database: two beats at once count the time between them once.</summary>
-    public static NpgsqlBatch NoteHere(this NpgsqlBatch batch, RealmId realm, Guid[] people, DateTimeOffset now, TimeSpan longestPause) => batch.Add("""
-        insert into progress_presence as p (account_id, realm_id, seconds, seen_at)
-        select who, $1, 0, $3 from unnest($2::uuid[]) who
-        on conflict (account_id, realm_id) do update set
-            seconds = p.seconds + case when excluded.seen_at - p.seen_at between interval '0' and $4 then floor(extract(epoch from excluded.seen_at - p.seen_at))::bigint else 0 end,
-            seen_at = greatest(p.seen_at, excluded.seen_at)
-        """, realm.Value, people, now, longestPause);
+    public AccountId AccountId { get; private init; }
+    public RealmId RealmId { get; private init; }
+    public DateOnly Day { get; private init; }
+    public long Seconds { get; private init; }
+    public long ActiveSeconds { get; private init; }
+
+    private sealed class Map : IEntityTypeConfiguration<PresenceDay>
+    {
+        public void Configure(EntityTypeBuilder<PresenceDay> presence)
+        {
+            presence.ToTable("progress_presence_days").HasKey(p => new { p.AccountId, p.RealmId, p.Day });
+            presence.BelongsToAccount(p => p.AccountId);
+            presence.InRealm(p => p.RealmId);
+        }
+    }
 }

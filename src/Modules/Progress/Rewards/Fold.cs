@@ -12,7 +12,8 @@ internal static class Fold
     public static void Apply(PersonState person, Activity activity, RealmTerms terms)
     {
         Count(person, activity, terms);
-        person.IsHere |= terms.KeepsStreak(activity.Type);
+        if (terms.KeepsStreak(activity.Type))
+            (person.IsHere, person.IsLearning) = (true, ProgressActivities.AmidLearning.Contains(activity.Type.ToString()));
         var day = terms.Day.Of(activity.At, person.Zone);
         if (activity.Type == ProgressActivities.CorrectedXp)
             Correct(person, activity, terms);

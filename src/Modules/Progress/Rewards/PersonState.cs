@@ -37,6 +37,9 @@ internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long tot
     /// <summary>They themselves did something just now: it counts as time spent here.</summary>
     public bool IsHere { get; set; }
 
+    /// <summary>The latest of it was amid a lesson.</summary>
+    public bool IsLearning { get; set; }
+
     public List<XpLine> Lines { get; } = [];
     public List<Payment> Payments { get; } = [];
     public List<(ReadyAchievement What, Activity? Cause)> Earned { get; } = [];

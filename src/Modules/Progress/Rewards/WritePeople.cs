@@ -94,8 +94,8 @@ internal static class WritePeople
             batch.Write(realm, seasons, now);
         if (people.SelectMany(p => p.Payments).ToList() is { Count: > 0 } payments)
             batch.Credit(realm, payments, now);
-        if (people.Where(p => p.IsHere).Select(p => p.Account.Value).ToArray() is { Length: > 0 } here)
-            batch.NoteHere(realm, here, now, terms.LongestPause);
+        if (people.Where(p => p.IsHere).ToList() is { Count: > 0 } here)
+            batch.NoteHere(realm, Each(here, p => p.Account.Value), Each(here, p => p.IsLearning), now, terms.LongestPause);
         await batch.ExecuteNonQueryAsync(stop);
     }
 

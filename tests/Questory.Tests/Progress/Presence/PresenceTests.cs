@@ -19,16 +19,28 @@ public sealed class PresenceTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact, Row("AE-040")]
-    public async Task What_somebody_does_is_a_sign_of_life_too_and_active_time_is_never_more_than_total()
+    public async Task What_somebody_does_is_a_sign_of_life_too_and_what_they_claim_is_not()
     {
         var child = await world.People.NewLearner("other");
         await world.Answers(child, true);
         world.Clock.Advance(TimeSpan.FromMinutes(4));
-        await world.Answers(child, true);
-        Assert.Equal((4, 0), await Minutes(child));
-        await world.Does(child, Doing.CompletedLesson, Guid.NewGuid(), new() { ["xp"] = 0L, ["active_seconds"] = 600L });
-        world.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal((10, 10), await Minutes(child));
+        await world.FinishesLesson(child);
+        Assert.Equal((4, 4), await Minutes(child));
+        world.Clock.Advance(TimeSpan.FromMinutes(3));
+        await world.Does(child, Doing.CompletedLesson, Guid.NewGuid(), new() { ["xp"] = 0L, ["active_seconds"] = 600L, ["seconds"] = 900L });
+        Assert.Equal((7, 4), await Minutes(child));
+    }
+
+    [Fact, Row("AE-040")]
+    public async Task Quick_steps_add_up_to_the_second()
+    {
+        var child = await world.People.NewLearner("other");
+        for (var i = 0; i < 41; i++)
+        {
+            await world.Answers(child, true, xp: 0);
+            world.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        }
+        Assert.Equal((1, 1), await Minutes(child));
     }
 
     [Fact, Row("AE-040")]
