@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Progress.Achievements;
@@ -10,7 +11,8 @@ using Questory.Realms.Contracts;
 namespace Questory.Progress.Rules;
 
 /// <summary>A new realm's achievements, stock of challenges and reward rules, from its edition.</summary>
-internal sealed class ProgressFounding(AppDb db, AchievementCatalogue achievements, ChallengeStock challenges, TimeProvider time) : IFounding
+internal sealed class ProgressFounding(
+    AppDb db, AchievementCatalogue achievements, ChallengeStock challenges, TimeProvider time, Work work, IServiceScopeFactory scopes) : IFounding
 {
     public string Section => "progress";
 
@@ -22,6 +24,8 @@ internal sealed class ProgressFounding(AppDb db, AchievementCatalogue achievemen
         if (preset.TryGetProperty("challenge_patterns", out var patterns) &&
             await challenges.Add(realm, patterns, stop) is { Ok: false, Problem: var odd })
             throw new InvalidOperationException($"The edition's preset is wrong. {odd.Detail}");
+        // Only then do the realm's settings hold, which say how many a day and whose days.
+        work.AfterCommit(() => LayOut(realm));
         var bySlug = await db.Set<Achievement>().Where(a => a.RealmId == realm).ToDictionaryAsync(a => a.Slug, a => a.Id, stop);
 
         if (preset.TryGetProperty("rules", out var rules))
@@ -32,5 +36,14 @@ internal sealed class ProgressFounding(AppDb db, AchievementCatalogue achievemen
                     terms.Achievement is { } slug ? bySlug[slug] : null, time.GetUtcNow()));
             }
         await db.SaveChangesAsync(stop);
+    }
+
+    // The first days' challenges; all others are up to the job.
+    private async Task LayOut(RealmId realm)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+        await scope.ServiceProvider.GetRequiredService<Work>().Do<int>("lay out challenges", null, async () =>
+            await scope.ServiceProvider.GetRequiredService<FillChallenges>().Fill(realm, CancellationToken.None), CancellationToken.None);
     }
 }

@@ -66,6 +66,17 @@ public sealed class PlanningTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact, Row("AE-065")]
+    public async Task A_new_kids_realm_has_challenges_from_its_first_minute()
+    {
+        var founder = await world.People.NewOperator();
+        var slug = $"new-{Guid.NewGuid():N}"[..12];
+        (await founder.Http.Tell("/api/realms", new { slug, name = "Brand new", edition = "kids" })).Is(HttpStatusCode.Created);
+        var shown = (await founder.Http.Ask($"/api/realms/{slug}/progress/challenges")).Is(HttpStatusCode.OK).Body.EnumerateArray().ToList();
+        Assert.Equal(3, shown.Count);
+        Assert.All(shown, challenge => Assert.Equal(new DateTimeOffset(Today.AddDays(1), default, TimeSpan.Zero), challenge.GetProperty("expires_at").GetDateTimeOffset()));
+    }
+
+    [Fact, Row("AE-065")]
     public async Task The_day_is_the_learners_own_where_the_realm_says_so()
     {
         var (admin, player) = (await world.People.NewAdmin("campus"), await world.People.NewLearner("campus"));
