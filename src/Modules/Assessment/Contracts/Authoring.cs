@@ -88,7 +88,7 @@ public sealed class Authoring(AppDb db, Actor actor, TimeProvider time, AuditTra
 
     /// <summary>The questions in order with their right answers, for authors.</summary>
     public async Task<IReadOnlyList<AuthoredQuestion>> Questions(AssessmentId assessment, CancellationToken stop) =>
-        [.. (await AuthoredQuestions.Of(db, stop, within: assessment)).Select(found => found.View)];
+        [.. (await AuthoredQuestions.Of(db, stop, within: [assessment])).Select(found => found.View)];
 
     /// <summary>Takes the assessment away with its list of questions; the questions stay in their banks. Unless somebody
     /// has answered: then 409.</summary>

@@ -70,13 +70,15 @@ public sealed class QuestionFiles(AppDb db, Actor actor, TimeProvider time)
         }
     }
 
+    /// <summary>What these assessments ask, to hold a file against.</summary>
+    public async Task<AskedAlready> AskedIn(IReadOnlyList<AssessmentId> assessments, CancellationToken stop) =>
+        new(await AuthoredQuestions.Of(db, stop, within: assessments));
+
     /// <summary>The questions of these assessments, one after the other, as a GIFT file.</summary>
     public async Task<WrittenFile> Write(IReadOnlyList<AssessmentId> assessments, CancellationToken stop)
     {
-        var questions = new List<GiftQuestion>();
-        foreach (var assessment in assessments)
-            questions.AddRange((await AuthoredQuestions.Of(db, stop, within: assessment)).Select(found => GiftQuestions.Write(found.View)));
-        var written = GiftWriter.Write(questions);
+        var questions = await AuthoredQuestions.Of(db, stop, within: assessments);
+        var written = GiftWriter.Write([.. questions.Select(found => GiftQuestions.Write(found.View))]);
         return new WrittenFile(written.Text, [.. written.Omitted.Select(omission => $"{omission.Question}: {omission.What}")]);
     }
 }

@@ -16,7 +16,8 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Import;
 
 /// <summary>Takes questions from Moodle's GIFT files into a course: each category becomes a lesson, a file without
-/// categories one lesson named after it. All of a file or none of it; a dry run says the same and changes nothing.</summary>
+/// categories one lesson named after it. All of a file or none of it; a dry run says the same and changes nothing. What the
+/// course asks already is not taken again: the same file twice is the same course.</summary>
 [Requires(LearningPermissions.Author)]
 internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authoring, QuestionFiles files, AuditTrail audit)
 {
@@ -30,11 +31,17 @@ internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authorin
     /// <param name="Taken">Every file was taken, or would be.</param>
     public sealed record View(bool DryRun, bool Taken, IReadOnlyList<FileLine> Files);
 
+    /// <param name="Questions">New ones.</param>
+    /// <param name="AlreadyThere">Questions that the course asks word for word already.</param>
+    /// <param name="Differing">Titles or ids of questions that the course asks in other words: these stay as they are there.</param>
     /// <param name="Problems">What keeps the file out, by line; empty when it is taken.</param>
-    public sealed record FileLine(string File, bool Taken, int Questions, IReadOnlyList<LessonLine> Lessons, IReadOnlyList<FileProblem> Problems);
+    public sealed record FileLine(
+        string File, bool Taken, int Questions, int AlreadyThere, IReadOnlyList<string> Differing, IReadOnlyList<LessonLine> Lessons, IReadOnlyList<FileProblem> Problems);
 
-    /// <param name="Id">Null in a dry run.</param>
-    public sealed record LessonLine(LessonId? Id, string Title, int Questions);
+    /// <param name="Id">Null for a new lesson in a dry run.</param>
+    /// <param name="Questions">Those that are new.</param>
+    /// <param name="IsNew">Or else the questions go to the end of a lesson of this title.</param>
+    public sealed record LessonLine(LessonId? Id, string Title, int Questions, bool IsNew);
 
     public static void Map(RouteGroupBuilder courses) => courses
         .MapPost("/{course:guid}/imports/gift", async (Guid course, bool? dry_run, IFormFileCollection files, Slice<ImportGift> slice, CancellationToken stop) =>
@@ -53,41 +60,47 @@ internal sealed class ImportGift(AppDb db, TimeProvider time, Authoring authorin
         if (request.Files.FirstOrDefault(file => file.Bytes.Length > BytesMax) is { } big)
             return new Problem(ProblemKind.TooLarge, "file_too_large", $"“{big.Name}” is larger than {BytesMax / 1_000_000} MB.");
 
-        var place = await db.Set<Lesson>().Where(l => l.CourseId == id).MaxAsync(l => (int?)l.Position, stop) ?? 0;
-        // New lessons stand at the end, so they belong to what stands there.
-        var chapter = await db.Set<Chapter>().Where(c => c.CourseId == id).OrderByDescending(c => c.Position).Select(c => (ChapterId?)c.Id).FirstOrDefaultAsync(stop);
+        // One import into a course at a time: of the same file sent twice at once the second finds it there.
+        await db.Execute("select pg_advisory_xact_lock(hashtextextended('learning.import' || $1::text, 0))", stop, id.ToString());
+        var outline = await CourseQuestions.Of(db, files, id, stop);
         var lines = new List<FileLine>();
         foreach (var upload in request.Files)
         {
             var file = QuestionFiles.Read(upload.Name, upload.Bytes.Span);
             var lessons = new List<LessonLine>();
+            var (same, differing) = (0, new List<string>());
             foreach (var group in file.IsSound ? file.Groups : [])
             {
-                var lesson = request.DryRun ? null : await Keep(course, chapter, place + 1, upload.Name, group, stop);
-                if (group.Questions == 0)
-                    continue;
-                lessons.Add(new LessonLine(lesson, GiftNames.Title(group.Category, upload.Name), group.Questions));
-                place++;
+                var title = GiftNames.Title(group.Category, upload.Name);
+                var (known, share) = outline.Part(title, group);
+                (same, differing) = (same + share.Same, [.. differing, .. share.Differing]);
+                var lesson = request.DryRun ? known?.Id : await Keep(course, outline, known, title, upload.Name, share, stop);
+                if (share.New.Questions > 0)
+                    lessons.Add(new LessonLine(lesson, title, share.New.Questions, known is null));
             }
-            lines.Add(new FileLine(upload.Name, file.IsSound, file.Groups.Sum(group => group.Questions), lessons, file.Problems));
+            lines.Add(new FileLine(upload.Name, file.IsSound, lessons.Sum(lesson => lesson.Questions), same, differing, lessons, file.Problems));
         }
         return new View(request.DryRun, lines.TrueForAll(line => line.Taken), lines);
     }
 
-    /// <returns>Null for a category without questions: of that only the bank is made.</returns>
-    private async Task<LessonId?> Keep(Course course, ChapterId? chapter, int place, string file, FileGroup group, CancellationToken stop)
+    /// <returns>Null where no lesson is needed: of a category without questions only the bank is made.</returns>
+    private async Task<LessonId?> Keep(Course course, CourseQuestions outline, KnownLesson? known, string title, string file, GroupShare share, CancellationToken stop)
     {
-        if (group.Questions == 0)
+        if (share.New.Questions == 0)
         {
-            await files.Keep(group, null, after: 0, stop);
+            await files.Keep(share.New, null, after: 0, stop);
             return null;
         }
-        var title = GiftNames.Title(group.Category, file);
-        var lesson = Lesson.Create(course, place, title, LessonKind.Quiz, new LessonContent(), time.GetUtcNow());
-        (lesson.ChapterId, lesson.AssessmentId) = (chapter, authoring.Create(title));
+        audit.Write("import questions", "course", course.Id.Value, details: new { course.Slug, file, title, share.New.Questions });
+        if (known is { } there)
+        {
+            await files.Keep(share.New, there.Assessment, outline.Append(there, share.New.Questions), stop);
+            return there.Id;
+        }
+        var lesson = Lesson.Create(course, outline.NextPlace(), title, LessonKind.Quiz, new LessonContent(), time.GetUtcNow());
+        (lesson.ChapterId, lesson.AssessmentId) = (outline.LastChapter, authoring.Create(title));
         db.Add(lesson);
-        await files.Keep(group, lesson.AssessmentId.Value, after: 0, stop);
-        audit.Write("import lesson", "lesson", lesson.Id.Value, details: new { course.Slug, file, group.Questions });
+        await files.Keep(share.New, lesson.AssessmentId.Value, after: 0, stop);
         return lesson.Id;
     }
 

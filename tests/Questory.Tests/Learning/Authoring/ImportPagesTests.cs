@@ -26,6 +26,9 @@ public sealed class ImportPagesTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal("animals.gift", kept["KeptName"]);
         Assert.Equal($"/author/courses/{course.Slug}?taken=1", await room.Teacher.Sends(at, "import", kept.With()));
         Assert.Equal(["Lesson 1", "Animals"], await Lessons(room, course.Id));
+        var again = await (await Check(room, at, ("animals.gift", Sound))).Document();
+        Assert.Contains("1 question is there already.", again.QuerySelector(".report-line")!.TextContent);
+        Assert.True(again.QuerySelector("form:has(input[value=import])")!.HasAttribute("hidden"));
         var file = await room.Teacher.Http.GetAsync(room.Teacher.At($"/courses/{course.Id}/exports/gift/file"));
         Assert.Equal($"{course.Slug}.gift", file.Content.Headers.ContentDisposition!.FileName);
         Assert.Contains("Which one barks?", await file.Content.ReadAsStringAsync());

@@ -103,6 +103,44 @@ public sealed class GiftImportTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact]
+    public async Task The_same_file_again_doubles_nothing_and_the_report_says_so_dry_or_not()
+    {
+        var room = await Classroom.In(world);
+        var course = await room.Course(1);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => room.Send(course.Id, ("weather.gift", TwoCategories))));
+        foreach (var dry in new[] { true, false })
+        {
+            var file = (await Classroom.Made(await room.Send(course.Id, dry, ("weather.gift", TwoCategories), ("copy.gift", TwoCategories)))).GetProperty("files")[0];
+            Assert.Equal((true, 0, 3, 0), (file.GetProperty("taken").GetBoolean(), file.GetProperty("questions").GetInt32(), file.GetProperty("already_there").GetInt32(), file.GetProperty("lessons").GetArrayLength()));
+        }
+        Assert.Equal(["Lesson 1", "weather", "Animals", "Numbers/Digits"], await Lessons(room, course.Id));
+        Assert.Equal(3L, await Asked(course.Id));
+    }
+
+    [Fact]
+    public async Task A_file_that_has_grown_brings_what_is_new_and_leaves_what_reads_otherwise_here_alone()
+    {
+        var room = await Classroom.In(world);
+        var course = await room.Course(0, publish: false);
+        await Classroom.Made(await room.Send(course.Id, ("weather.gift", TwoCategories)));
+        var grown = TwoCategories.Replace("{=Dog ~Cat#It meows.}", "{=Dog ~Cow#It moos.}")
+            .Replace("$CATEGORY: $course$/top/Numbers", "::Cat::Which one purrs? {=Cat ~Dog}\n\n$CATEGORY: $course$/top/Numbers") + "\n\n$CATEGORY: New\n\n::Red::Red is a colour. {T}\n";
+        foreach (var (dry, isNew) in new[] { (true, (bool?)null), (false, true) })
+        {
+            var file = (await Classroom.Made(await room.Send(course.Id, dry, ("weather.gift", grown)))).GetProperty("files")[0];
+            Assert.Equal((2, 2, "Dog"), (file.GetProperty("questions").GetInt32(), file.GetProperty("already_there").GetInt32(), Assert.Single(file.GetProperty("differing").EnumerateArray()).GetString()));
+            Assert.Equal([("Animals", 1, false), ("New", 1, true)], file.GetProperty("lessons").EnumerateArray()
+                .Select(line => (line.GetProperty("title").GetString()!, line.GetProperty("questions").GetInt32(), line.GetProperty("is_new").GetBoolean())));
+            Assert.Equal(isNew ?? false, file.GetProperty("lessons")[1].GetProperty("id").ValueKind == JsonValueKind.String);
+        }
+        Assert.Equal(["weather", "Animals", "Numbers/Digits", "New"], await Lessons(room, course.Id));
+        var animals = (await room.Teacher.Get($"/authoring/courses/{course.Id}")).GetProperty("lessons")[1].GetProperty("id").GetGuid();
+        var questions = (await room.Teacher.Get($"/authoring/lessons/{animals}")).GetProperty("questions").EnumerateArray().ToList();
+        Assert.Equal(["Dog", "Cat"], questions.Select(question => question.GetProperty("title").GetString()));
+        Assert.Contains("It meows.", questions[0].GetRawText());
+    }
+
+    [Fact]
     public async Task Nothing_sent_too_much_sent_or_something_else_sent_is_refused()
     {
         var room = await Classroom.In(world);
@@ -114,4 +152,10 @@ public sealed class GiftImportTests(TestWorld world) : IClassFixture<TestWorld>
         var learner = await world.People.NewLearner();
         await new Classroom(learner).Send(course.Id, ("x.gift", "::A::x {T}")).Refused(HttpStatusCode.Forbidden);
     }
+
+    private static async Task<string[]> Lessons(Classroom room, Guid course) =>
+        [.. (await room.Teacher.Get($"/authoring/courses/{course}")).GetProperty("lessons").EnumerateArray().Select(lesson => lesson.GetProperty("title").GetString()!)];
+
+    private Task<long> Asked(Guid course) =>
+        world.Scalar<long>("select count(*) from assessment_items i join learning_lessons l on l.assessment_id = i.assessment_id where l.course_id = $1", course);
 }
