@@ -25,7 +25,9 @@ public sealed partial class DemoContentTests
         {
             var (index, course) = entry;
             Assert.Equal($"{index + 1:00}-{course.Slug}", course.Folder);
-            Assert.Equal(CourseKeys.Order(), course.Page.Front.Keys.Order());
+            Assert.Equal(CourseKeys.Order(), course.Page.Front.Keys.Except(["badge"]).Order());
+            if (course.Page.Front.TryGetValue("badge", out var badge))
+                Assert.Contains(world.Json("achievements.json").EnumerateArray(), achievement => achievement.GetProperty("slug").GetString() == badge);
             Assert.Matches(Slug(), course.Slug);
             Assert.InRange(course.Page["title"].Length, 1, 200);
             Assert.NotEqual("", course.Page["summary"]);

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Questory.Host.Demo;
 using Questory.Platform;
+using Questory.Platform.Modules;
 using Questory.Tests.Progress;
 using Questory.Tests.Testing;
 
@@ -29,7 +32,30 @@ public sealed class SampleContentTests(TestWorld world) : IClassFixture<TestWorl
         Assert.Equal(("spot-the-fake", "Spot the Fake", "medium", 150L, 50L, 8L),
             (mission.Text("slug"), mission.Text("title"), mission.Text("difficulty"), mission.Long("xp_reward"), mission.Long("coin_reward"), mission.Long("total_lessons")));
         Assert.Equal("staying-safe", mission.GetProperty("topic").Text("slug"));
+        // The sample takes no badges along.
+        Assert.Equal(JsonValueKind.Null, mission.GetProperty("achievement").ValueKind);
         Assert.Single((await child.Get("/courses?topic=staying-safe&difficulty=medium")).EnumerateArray());
+    }
+
+    [Fact, Row("AE-078"), Row("AE-080")]
+    public async Task A_sample_may_take_a_missions_badge_along()
+    {
+        using var folder = new TemporaryFolder();
+        var demo = Path.Combine(Repository.Root, "demo", "kids");
+        foreach (var file in Directory.GetFiles(demo, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder.Path, Path.GetRelativePath(demo, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        ContentPack Pack(string badge) => new(folder.Path, new Dictionary<string, string[]>
+        {
+            ["topics"] = ["how-ai-thinks", "staying-safe", "ai-fairness"], ["courses"] = ["spot-the-fake"], ["achievements"] = [badge],
+        });
+        foreach (var module in world.Services.GetRequiredService<ModuleCatalog>().Modules)
+            Assert.Null(await Rooms.Within(world.Services, "other", inside => module.Seed(inside, Pack("fact-finder"), CancellationToken.None), CancellationToken.None));
+        var child = await world.People.NewLearner("other");
+        Assert.Equal("fact-finder", Assert.Single((await child.Get("/courses")).EnumerateArray()).GetProperty("achievement").Text("slug"));
     }
 
     [Theory, Row("AE-078")]

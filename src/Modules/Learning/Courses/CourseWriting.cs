@@ -13,15 +13,16 @@ namespace Questory.Learning.Courses;
 /// <summary>Puts what an author sent into a course, and guards what spans several rows: the slug, the topic, the ring.</summary>
 internal static class CourseWriting
 {
-    public static async Task<Outcome<string>> SlugFor(this AppDb db, CourseId? course, CourseInput input, CancellationToken stop)
+    // The realm is named because the system, which loads samples, sees all of them.
+    public static async Task<Outcome<string>> SlugFor(this AppDb db, RealmId realm, CourseId? course, CourseInput input, CancellationToken stop)
     {
         if (input.Slug is { } given)
             return !Slugs.Is(given) ? Outcome.Invalid("slug", Slugs.Cure)
-                : await db.Set<Course>().AnyAsync(c => c.Slug == given && c.Id != course, stop)
+                : await db.Set<Course>().AnyAsync(c => c.RealmId == realm && c.Slug == given && c.Id != course, stop)
                     ? Outcome.Conflict("slug_taken", $"A course “{given}” exists already.")
                     : given;
         var wish = Slugs.From(input.Title) is { Length: > 0 } readable ? readable : "course";
-        var taken = await db.Set<Course>().Where(c => c.Id != course && c.Slug.StartsWith(wish)).Select(c => c.Slug).ToListAsync(stop);
+        var taken = await db.Set<Course>().Where(c => c.RealmId == realm && c.Id != course && c.Slug.StartsWith(wish)).Select(c => c.Slug).ToListAsync(stop);
         return Slugs.Free(wish, taken.ToHashSet());
     }
 

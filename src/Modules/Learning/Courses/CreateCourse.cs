@@ -23,7 +23,7 @@ internal sealed class CreateCourse(AppDb db, Actor actor, TimeProvider time, Aud
 
     public async Task<Outcome<View>> Run(CourseInput request, CancellationToken stop)
     {
-        var slug = await db.SlugFor(null, request, stop);
+        var slug = await db.SlugFor(actor.Here, null, request, stop);
         if (!slug.Ok)
             return slug.Problem;
         var course = Course.Create(actor.Here, slug.Value, request.Title.Trim(), actor.Account, time.GetUtcNow());

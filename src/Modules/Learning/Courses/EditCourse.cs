@@ -25,7 +25,7 @@ internal sealed class EditCourse(AppDb db, AuditTrail audit)
         if (await db.Set<Course>().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } course)
             return Outcome.NotFound("course");
         // An address that people have kept does not change with a title.
-        var slug = request.Slug is null ? course.Slug : await db.SlugFor(id, request, stop);
+        var slug = request.Slug is null ? course.Slug : await db.SlugFor(course.RealmId, id, request, stop);
         if (!slug.Ok)
             return slug.Problem;
         course.Slug = slug.Value;

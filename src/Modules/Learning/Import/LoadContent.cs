@@ -11,6 +11,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Modules;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Import;
 
@@ -31,7 +32,7 @@ internal sealed class LoadContent(
         var courses = Directory.GetDirectories(Path.Combine(pack.Folder, "courses")).Order(StringComparer.Ordinal)
             .Select(path => ContentFile.Read(Path.Combine(path, "course.md"))).ToList();
         foreach (var (index, course) in courses.Index().Where(course => pack.Takes("courses", course.Item["slug"])))
-            await Course(course, index + 1, stop);
+            await Course(course, pack, index + 1, stop);
     }
 
     private async Task Topic(TopicLine line, CancellationToken stop)
@@ -43,7 +44,7 @@ internal sealed class LoadContent(
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task Course(ContentFile file, int order, CancellationToken stop)
+    private async Task Course(ContentFile file, ContentPack pack, int order, CancellationToken stop)
     {
         var slug = file["slug"];
         if (await db.Set<Course>().AnyAsync(c => c.RealmId == actor.Here && c.Slug == slug, stop))
@@ -55,7 +56,8 @@ internal sealed class LoadContent(
                 ?? throw new Refusal($"{file.Path} names the topic “{topic}”, which topics.json does not have."),
             file["difficulty"], file.Front.GetValueOrDefault("mission_type"), file.Number("minutes"), file.Number("xp"), file.Number("coins"),
             file.Number("required_level"), order,
-            await db.Set<Course>().Where(c => c.RealmId == actor.Here && required.Contains(c.Slug)).Select(c => c.Id).ToListAsync(stop));
+            await db.Set<Course>().Where(c => c.RealmId == actor.Here && required.Contains(c.Slug)).Select(c => c.Id).ToListAsync(stop),
+            Achievement: await Badge(file, pack, stop));
         if (request.Prerequisites!.Count < required.Count)
             throw new Refusal($"{file.Path} requires a course that does not come before it.");
 
@@ -65,6 +67,16 @@ internal sealed class LoadContent(
             await Lesson(course.Id, ContentFile.Read(lesson), stop);
         Taken(file.Path, await publish.Run(s => s.Run(course.Id, stop), stop));
         await db.SaveChangesAsync(stop);
+    }
+
+    // A sample that leaves the badge out leaves it out here, too.
+    private async Task<AchievementId?> Badge(ContentFile file, ContentPack pack, CancellationToken stop)
+    {
+        if (file.Front.GetValueOrDefault("badge") is not { Length: > 0 } slug)
+            return null;
+        var known = (await db.AchievementsOf(actor.Here, stop)).FirstOrDefault(achievement => achievement.Slug == slug);
+        return known is not null || !pack.Takes("achievements", slug) ? known?.Id
+            : throw new Refusal($"{file.Path} names the badge “{slug}”, which achievements.json does not have.");
     }
 
     private async Task Lesson(CourseId course, ContentFile file, CancellationToken stop)

@@ -41,7 +41,7 @@ internal sealed class SaveTopic(AppDb db, Actor actor, TimeProvider time, AuditT
     {
         if (!Slugs.Is(request.Slug))
             return Outcome.Invalid("slug", Slugs.Cure);
-        if (await db.Set<Topic>().AnyAsync(t => t.Slug == request.Slug && t.Id != id, stop))
+        if (await db.Set<Topic>().AnyAsync(t => t.RealmId == actor.Here && t.Slug == request.Slug && t.Id != id, stop))
             return Outcome.Conflict("slug_taken", $"A topic “{request.Slug}” exists already.");
         var topic = id is null ? null : await db.Set<Topic>().SingleOrDefaultAsync(t => t.Id == id, stop);
         if (id is not null && topic is null)

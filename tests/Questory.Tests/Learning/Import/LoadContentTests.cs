@@ -1,6 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Questory.Learning.Import;
 using Questory.Platform.Access;
+using Questory.Platform.Modules;
 using Questory.Platform.Outcomes;
 using Questory.Realms.Contracts;
 using Questory.Tests.Demo;
@@ -37,13 +38,16 @@ public sealed class LoadContentTests(TestWorld world) : IClassFixture<TestWorld>
             Assert.Equal(course.Page["topic"], card.GetProperty("topic").GetProperty("slug").GetString());
             if (course.Prerequisites.Length > 0)
                 Assert.NotEmpty(card.GetProperty("locks").EnumerateArray());
+            Assert.Equal(course.Page.Front.GetValueOrDefault("badge"),
+                card.GetProperty("achievement") is { ValueKind: JsonValueKind.Object } badge ? badge.GetProperty("slug").GetString() : null);
         }
     }
 
     private Task<Done> Load(string realm, string folder) => world.AsSystem<Done>(async services =>
     {
         services.GetRequiredService<Actor>().BecomeSystem(await services.GetRequiredService<RealmDirectory>().Find(realm, CancellationToken.None));
-        await services.GetRequiredService<LoadContent>().From(new(folder), CancellationToken.None);
+        foreach (var module in services.GetRequiredService<ModuleCatalog>().Modules)
+            await module.Seed(services, new(folder), CancellationToken.None);
         return Outcome.Done;
     });
 
