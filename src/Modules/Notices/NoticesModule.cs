@@ -47,6 +47,12 @@ public sealed class NoticesModule : Module
         menu.AddManage("/manage/mails", "Mail", "mail", 925, NoticePermissions.SeeMails, "/manage/mail-templates");
     }
 
+    public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop)
+    {
+        ActivatorUtilities.CreateInstance<DemoNotices>(services).Tell(demo);
+        return Task.CompletedTask;
+    }
+
     public override void Routes(ApiRoutes api)
     {
         var notices = api.Realm.MapGroup("/notices").WithTags("Notices");

@@ -25,6 +25,8 @@ public sealed record DemoRealm(string Edition, string Slug, string Name, string 
     /// <summary>Told by the room that makes them.</summary>
     public void Add(DemoPerson person, AccountId account) => made.Add((person.Role, account));
 
+    public IReadOnlyList<AccountId> Everybody => made.ConvertAll(person => person.Account);
+
     public AccountId Holder(string role) => made.First(person => person.Role == role).Account;
 }
 

@@ -4,6 +4,7 @@ using Questory.Groups.Contracts;
 using Questory.Groups.Kinds;
 using Questory.Groups.Members;
 using Questory.Learning.Contracts;
+using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Modules;
@@ -12,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Groups.Groups;
 
 /// <summary>A class for the demo: its learners are in it, and it works on two courses.</summary>
-internal sealed class DemoClass(AppDb db, Actor actor, TimeProvider time)
+internal sealed class DemoClass(AppDb db, Actor actor, TimeProvider time, NoticeDesk notices)
 {
     public async Task Load(DemoRealm demo, CancellationToken stop)
     {
@@ -32,14 +33,20 @@ internal sealed class DemoClass(AppDb db, Actor actor, TimeProvider time)
             """, row => new AccountId(row.GetGuid(0)), stop, actor.Here.Value, GroupPermissions.Join, GroupPermissions.Lead);
         foreach (var learner in learners)
             Add(learner, GroupRole.Member);
-        var courses = await db.Rows($"select open.course_id from {CoursesInSql.Open} open where open.realm_id = $1 order by open.mission_type is distinct from 'group', open.slug limit 2",
-            row => new CourseId(row.GetGuid(0)), stop, actor.Here.Value);
+        notices.Tell(learners, GroupNotices.Joined, $"{group.Id}", new Dictionary<string, string> { ["label"] = group.Name });
+        var courses = await db.Rows($"select open.course_id, open.title from {CoursesInSql.Open} open where open.realm_id = $1 order by open.mission_type is distinct from 'group', open.slug limit 2",
+            row => (Id: new CourseId(row.GetGuid(0)), Title: row.GetString(1)), stop, actor.Here.Value);
         foreach (var (place, course) in courses.Index())
-            db.Add(new Assignment
+        {
+            var assignment = new Assignment
             {
-                Id = Guid.CreateVersion7(now), RealmId = actor.Here, GroupId = group.Id, CourseId = course,
+                Id = Guid.CreateVersion7(now), RealmId = actor.Here, GroupId = group.Id, CourseId = course.Id,
                 AssignedBy = teacher, AssignedAt = now, DueAt = now.AddDays(7 * (place + 1)),
-            });
+            };
+            db.Add(assignment);
+            notices.Tell(learners, GroupNotices.Assigned, $"{assignment.Id}",
+                new Dictionary<string, string> { ["label"] = course.Title, ["group"] = group.Name }, "/courses", ("course", course.Id.Value));
+        }
 
         void Add(AccountId person, GroupRole role)
         {
