@@ -20,6 +20,21 @@ public sealed class CatalogueTests(TestWorld world) : IClassFixture<TestWorld>
         await room.Teacher.Http.PostAsJsonAsync(room.Teacher.At("/topics"), new { name = "Again", slug = "ai-fairness" }).Refused(HttpStatusCode.Conflict, "slug_taken");
     }
 
+    [Fact, Row("AE-044"), Row("AE-080")]
+    public async Task Topics_are_ordered_anew_all_or_nothing_by_authors_alone()
+    {
+        var room = await Classroom.In(world, "campus");
+        var learner = await world.People.NewLearner("campus");
+        var (a, b, c) = (await Topic(room, "a", 1), await Topic(room, "b", 2), await Topic(room, "c", 3));
+        var elsewhere = await Topic(await Classroom.In(world, "community"), "d", 1);
+        Task<HttpResponseMessage> Order(TestPerson who, params Guid[] topics) => who.Http.PutAsJsonAsync(who.At("/topics/order"), new { topics });
+        Assert.Equal(HttpStatusCode.NoContent, (await Order(room.Teacher, c, a, b)).StatusCode);
+        foreach (var odd in new Guid[][] { [a, b], [a, b, c, c], [a, b, elsewhere], [a, b, Guid.NewGuid()], [] })
+            await Order(room.Teacher, odd).Refused(HttpStatusCode.UnprocessableEntity, "topics");
+        await Order(learner, a, b, c).Refused(HttpStatusCode.Forbidden);
+        Assert.Equal(["c", "a", "b"], (await learner.Get("/topics")).EnumerateArray().Select(topic => topic.GetProperty("slug").GetString()));
+    }
+
     [Fact, Row("AE-046")]
     public async Task The_catalogue_is_filtered_by_topic_and_difficulty()
     {

@@ -46,6 +46,17 @@ public sealed class BuyingTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact, Row("AE-071")]
+    public async Task Bought_in_two_tabs_at_once_it_is_paid_once()
+    {
+        var (admin, child) = (await world.People.NewAdmin(), await world.People.NewLearner());
+        await admin.Holds(child, "coins", 100);
+        var avatar = await admin.Define(Wardrobe.Terms("tabs", price: new { coins = 30 }));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => child.Buys(avatar)));
+        Assert.Equal([.. Enumerable.Repeat("owned", 5), null], answers.Select(answer => answer.Code).OrderDescending());
+        Assert.Equal(70, await child.Balance("coins"));
+    }
+
+    [Fact, Row("AE-071")]
     public async Task The_same_request_sent_again_under_its_key_is_one_purchase()
     {
         var (admin, child) = (await world.People.NewAdmin(), await world.People.NewLearner());

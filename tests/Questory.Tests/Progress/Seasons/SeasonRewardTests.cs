@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Questory.Tests.Progress.Avatars;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Progress.Seasons;
@@ -68,6 +69,28 @@ public sealed class SeasonRewardTests(TestWorld world) : IClassFixture<TestWorld
         var claim = await claimed.Json();
         Assert.Equal([("achievement", 1L), ("xp", 15L)], claim.GetProperty("receipts").EnumerateArray().Select(receipt => (receipt.Text("kind")!, receipt.Long("amount"))));
         Assert.Equal("claimed season_reward", await world.Scalar<string>("select source from progress_earned_achievements where account_id = $1", child.Id.Value));
+    }
+
+    [Fact, Row("AE-069"), Row("AE-071")]
+    public async Task An_avatar_comes_with_a_reward_once_and_in_no_other_way()
+    {
+        var (admin, child, other) = (await world.People.NewAdmin(), await world.People.NewLearner(), await world.People.NewLearner());
+        await admin.Define(Wardrobe.Terms("sea-horse", "seasonal", criteria: """{"measure":"gift","at_least":1}"""));
+        var reward = Reward(1, coins: 5);
+        reward["avatar"] = "sea-horse";
+        var id = await Season(reward);
+        await world.Answers(child, true);
+        Assert.False(await child.Owns("sea-horse"));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => child.Put($"/progress/seasons/{id}/rewards/1/claim", null)));
+        var receipts = (await claims.Single(claim => claim.StatusCode == HttpStatusCode.OK).Json()).GetProperty("receipts").EnumerateArray().ToList();
+        Assert.Equal([("avatar", "sea-horse"), ("currency", "coins")], receipts.Select(receipt => (receipt.Text("kind")!, receipt.Text("of")!)).Order());
+        Assert.Equal((true, false), (await child.Owns("sea-horse"), await other.Owns("sea-horse")));
+        Assert.Equal("claimed season_reward", await world.Scalar<string>("""
+            select unlock_method from progress_owned_avatars o join progress_avatars a on a.id = o.avatar_id where o.account_id = $1 and a.slug = 'sea-horse'
+            """, child.Id.Value));
+        var unknown = Reward(1);
+        unknown["avatar"] = "no-such-avatar";
+        Assert.True((await (await Plan([unknown])).Json()).GetProperty("errors").TryGetProperty("rewards[0].avatar", out _));
     }
 
     [Fact, Row("AE-069"), Row("AE-080")]
