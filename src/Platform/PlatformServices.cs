@@ -84,6 +84,7 @@ public static class PlatformServices
             module.Topics(topics);
             module.Mails(mails);
             module.Jobs(jobs);
+            menu.Room = module.Sign is null ? null : module.Name;
             module.Menu(menu);
         }
         services.AddSingleton(permissions).AddSingleton(settings).AddSingleton(activities)

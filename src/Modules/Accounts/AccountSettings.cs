@@ -7,9 +7,8 @@ internal static class AccountSettings
 {
     public const string Open = "open", ByInvitation = "invite_only", Closed = "closed";
 
-    public static readonly Setting<string> Registration = new("accounts.registration", Open,
-        "Who may sign up: open, invite_only or closed.",
-        value => value is Open or ByInvitation or Closed ? null : "Choose open, invite_only or closed.");
+    public static readonly Setting<string> Registration = SettingList.OneOf("accounts.registration", Open,
+        "Who may sign up.", Open, ByInvitation, Closed);
 
     public static readonly Setting<int> PasswordMin = new("accounts.password_min", 8,
         "Fewest characters of a new password.", SettingList.Between(8, 64));

@@ -57,7 +57,7 @@ public sealed class AccountsModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddHome("/family", 20, FamilyPermissions.Guard);
-        menu.AddManage("/manage/consent", "Consent record", "shield", 918, FamilyPermissions.Manage);
+        menu.AddManageView("/manage/families", "/manage/consent", "Consent record", "shield", 918, FamilyPermissions.Manage);
         menu.Add("/family", "My children", "users", 60, FamilyPermissions.Guard);
     }
 

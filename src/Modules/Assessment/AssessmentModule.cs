@@ -18,6 +18,8 @@ namespace Questory.Assessment;
 /// <summary>Questions, and what people answer.</summary>
 public sealed class AssessmentModule : Module
 {
+    public override RoomSign Sign => new("Questions", "Questions, answers, hints and marking by hand.");
+
     public override void Services(IServiceCollection services)
     {
         services.AddSingleton<QuestionContents>().AddScoped<Authoring>().AddScoped<QuestionFiles>();
@@ -42,7 +44,7 @@ public sealed class AssessmentModule : Module
     public override void Activities(ActivityList activities) =>
         activities.Add(AssessmentActivities.AnsweredQuestion, AssessmentActivities.MarkedQuestion, AssessmentActivities.BoughtHint);
 
-    public override void Menu(Menu menu) => menu.AddManage("/author/essays", "Mark written answers", "writing", 15, AssessmentPermissions.Mark);
+    public override void Menu(Menu menu) => menu.AddManageView("/author", "/author/essays", "Mark written answers", "writing", 15, AssessmentPermissions.Mark);
 
     public override void Routes(ApiRoutes api)
     {

@@ -15,6 +15,8 @@ namespace Questory.Economy;
 /// <summary>What people hold and how it moves: currencies, wallets, the double-entry ledger.</summary>
 public sealed class EconomyModule : Module
 {
+    public override RoomSign Sign => new("Coins", "Currencies and what everybody has of them.");
+
     public override void Services(IServiceCollection services) => services
         .AddScoped<Wallets>().AddScoped<CurrencyFaces>()
         .AddScoped<IFounding, EconomyFounding>();
@@ -24,7 +26,7 @@ public sealed class EconomyModule : Module
 
     public override void Menu(Menu menu)
     {
-        menu.Add("/wallet", "My wallet", "wallet", order: 60);
+        menu.AddView("/profile", "/wallet", "My wallet", "wallet", 60, RealmPermissions.Play);
         menu.AddMeter<WalletMeter>(order: 20);
     }
 

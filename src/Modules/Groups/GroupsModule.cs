@@ -21,6 +21,8 @@ namespace Questory.Groups;
 /// <summary>People who learn together: classes, and what they work on.</summary>
 public sealed class GroupsModule : Module
 {
+    public override RoomSign Sign => new("[Groups]", "Learning together, with a leader and shared [courses].");
+
     public override void Services(IServiceCollection services) => services
         .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
         .AddScoped<FellowLeaders>().AddScoped<JointProgress>()
@@ -40,8 +42,8 @@ public sealed class GroupsModule : Module
 
     public override void Menu(Menu menu)
     {
-        menu.Add("/groups", "[Groups]", "school", 65, GroupPermissions.Join, Name);
-        menu.AddManageOf(Name, "/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
+        menu.AddView("/courses", "/groups", "My [groups]", "school", 65, GroupPermissions.Join);
+        menu.AddManage("/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
     }
 
     public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>

@@ -18,6 +18,8 @@ namespace Questory.Insights;
 /// <summary>What is read across rooms: dashboards for parents and teachers, summaries, weekly reports.</summary>
 public sealed class InsightsModule : Module
 {
+    public override RoomSign Sign => new("Reports", "How learners get on, for those who lead or look after them.");
+
     public override void Services(IServiceCollection services) => services
         .AddScoped<ParentDashboard>().AddScoped<WeeklyLetter>().AddScoped<LearnerDetail>().AddScoped<ClassRows>()
         .AddSingleton(new ChildTab("/progress", "Progress", "chart-bar", 10, "insights"))

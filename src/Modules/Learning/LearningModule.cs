@@ -21,6 +21,8 @@ namespace Questory.Learning;
 /// <summary>What there is to learn, and how far people are in it.</summary>
 public sealed class LearningModule : Module
 {
+    public override RoomSign Sign => new("Learning", "[Courses] and their lessons: writing, playing, results.");
+
     public override void Services(IServiceCollection services) => services.AddScoped<CourseCards>().AddScoped<LoadContent>();
 
     public override void Permissions(PermissionList permissions)

@@ -44,7 +44,8 @@ public sealed class NoticesModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddMeter<Bell>(order: 90);
-        menu.AddManage("/manage/mails", "Mail", "mail", 925, NoticePermissions.SeeMails, "/manage/mail-templates");
+        menu.AddManage("/manage/mails", "Mail", "mail", 925, NoticePermissions.SeeMails, view: "Outbox");
+        menu.AddManageView("/manage/mails", "/manage/mail-templates", "Wording", "message", 926, NoticePermissions.ManageTemplates);
     }
 
     public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop)

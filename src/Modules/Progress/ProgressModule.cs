@@ -32,6 +32,8 @@ namespace Questory.Progress;
 /// <summary>What people reach by what they do: XP, levels, streaks, achievements, boards.</summary>
 public sealed class ProgressModule : Module
 {
+    public override RoomSign Sign => new("Rewards", "XP, levels, streaks, [achievements], challenges, seasons, avatars, [leaderboard].");
+
     public override void Services(IServiceCollection services) => services
         .AddScoped<Standing>().AddScoped<AchievementCatalogue>()
         .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>().AddScoped<SeasonTracks>()
@@ -77,16 +79,17 @@ public sealed class ProgressModule : Module
     public override void Menu(Menu menu)
     {
         menu.Add("/leaderboard", "[Leaderboard]", "trophy", order: 30);
-        menu.Add("/achievements", "[Achievements]", "award", order: 40);
-        menu.Add("/season", "Season", "rocket", order: 42, RealmPermissions.Play);
-        menu.Add("/challenges", "Challenges", "target", order: 44, RealmPermissions.Play);
-        menu.Add("/avatars", "My avatar", "mood-smile", order: 45, RealmPermissions.Play);
-        menu.Add("/profile", "My profile", "user-circle", order: 50, RealmPermissions.Play);
-        menu.AddManage("/manage/achievements", "Write [achievements]", "award", order: 40, ProgressPermissions.Achievements);
-        menu.AddManage("/manage/avatars", "Avatars", "mood-smile", order: 42, ProgressPermissions.Avatars);
-        menu.AddManage("/manage/rules", "Reward rules", "gift", order: 50, ProgressPermissions.Rules);
-        menu.AddManage("/manage/challenges", "Plan challenges", "target", order: 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
-        menu.AddManage("/manage/seasons", "Plan seasons", "rocket", order: 46, ProgressPermissions.Seasons);
+        menu.AddView("/profile", "/achievements", "[Achievements]", "award", 52);
+        menu.AddView("/challenges", "/season", "Season", "rocket", 26, RealmPermissions.Play);
+        menu.Add("/challenges", "Challenges", "target", order: 25, RealmPermissions.Play);
+        menu.AddView("/profile", "/avatars", "My avatar", "mood-smile", 54, RealmPermissions.Play);
+        menu.Add("/profile", "Me", "user-circle", order: 50, RealmPermissions.Play, view: "My profile");
+        const string rewards = "/manage/achievements";
+        menu.AddManage(rewards, "Rewards", "gift", order: 40, ProgressPermissions.Achievements, view: "[Achievements]");
+        menu.AddManageView(rewards, "/manage/avatars", "Avatars", "mood-smile", 42, ProgressPermissions.Avatars);
+        menu.AddManageView(rewards, "/manage/rules", "Reward rules", "gift", 50, ProgressPermissions.Rules);
+        menu.AddManageView(rewards, "/manage/challenges", "Challenges", "target", 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
+        menu.AddManageView(rewards, "/manage/seasons", "Seasons", "rocket", 46, ProgressPermissions.Seasons);
         menu.AddMeter<ProgressMeters>(order: 10);
     }
 

@@ -56,11 +56,20 @@ public sealed class RealmsModule : Module
 
     public override void Menu(Menu menu)
     {
-        menu.AddManage("/manage", "Overview", "chart-bar", 900, RealmPermissions.Manage);
-        menu.AddManage("/manage/members", "Members", "users", 910, RealmPermissions.SeeMembers, "/manage/invitations", "/manage/roles", "/manage/people", "/manage/deletions");
+        var (overview, members, realm) = ("/manage", "/manage/members", "/manage/realm");
+        menu.AddManage(overview, "Overview", "chart-bar", 5, RealmPermissions.Manage);
+        menu.AddManageView(overview, "/manage/activity", "Activity", "activity", 6, RealmPermissions.SeeActivity);
+        menu.AddManageView(overview, "/manage/audit", "Audit trail", "shield-check", 7, RealmPermissions.SeeAudit);
+        menu.AddManage(members, "Members", "users", 910, RealmPermissions.SeeMembers);
+        menu.AddManageView(members, "/manage/invitations", "Invitations", "ticket", 911, RealmPermissions.ManageMembers);
+        menu.AddManageView(members, "/manage/roles", "Roles", "shield", 912, RealmPermissions.SeeMembers);
+        menu.AddManageView(members, "/manage/people", "Accounts", "key", 913, RealmPermissions.ManageAccounts);
+        menu.AddManageView(members, "/manage/deletions", "Deletions", "trash", 914, RealmPermissions.ManageAccounts);
         menu.AddManage("/manage/families", "Families", "users-group", 915, FamilyPermissions.Manage);
-        menu.AddManage("/manage/activity", "Activity", "activity", 920, RealmPermissions.SeeActivity, "/manage/audit");
-        menu.AddManage("/manage/realm", "Settings", "settings", 930, RealmPermissions.Manage, "/manage/words", "/manage/look", "/manage/settings");
+        menu.AddManage(realm, "Settings", "settings", 930, RealmPermissions.Manage, view: "[Realm]");
+        menu.AddManageView(realm, "/manage/words", "Words", "message", 931, RealmPermissions.Manage);
+        menu.AddManageView(realm, "/manage/look", "Look", "palette", 932, RealmPermissions.Manage);
+        menu.AddManageView(realm, "/manage/settings", "All settings", "adjustments", 933, RealmPermissions.Manage);
     }
 
     public override void Routes(ApiRoutes api)

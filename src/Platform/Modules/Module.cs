@@ -18,6 +18,10 @@ public abstract class Module
     /// <summary>The room's name, which is also the prefix of its tables.</summary>
     public virtual string Name => GetType().Name.Replace("Module", "").ToLowerInvariant();
 
+    /// <summary>What the room is called where a realm switches it on and off; null for one that no realm can do without.
+    /// The menu entries of a room that is switched off are not shown.</summary>
+    public virtual RoomSign? Sign => null;
+
     /// <summary>Services that are neither slices nor reactions; those are found by scan.</summary>
     public virtual void Services(IServiceCollection services) { }
 
@@ -54,6 +58,9 @@ public abstract class Module
     /// <summary>Verbs of the command line.</summary>
     public virtual void Commands(RootCommand root, CommandHost host) { }
 }
+
+/// <summary>A room as admins read of it; both go through the localiser.</summary>
+public sealed record RoomSign(string Title, string Summary);
 
 /// <summary>Where a module's endpoints hang.</summary>
 /// <param name="Root"><c>/api</c>: things of the installation or of the person.</param>

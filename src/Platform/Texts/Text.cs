@@ -42,9 +42,12 @@ public sealed partial class Text(Actor actor, Translations translations)
     });
 
     /// <summary>A moment in the person's own time zone and language.</summary>
-    public string Moment(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("g", Culture));
+    public string Moment(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString($"{ShortDate} {Culture.DateTimeFormat.ShortTimePattern}", Culture));
 
     public string Day(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("D", Culture));
+
+    /// <summary>A day soon to come or just past, without its year: 21 November.</summary>
+    public string NearDay(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("M", Culture));
 
     /// <summary>A day of the calendar, whatever the zone.</summary>
     public string Date(DateOnly day) => Own(day.ToString("D", Culture));
@@ -52,7 +55,13 @@ public sealed partial class Text(Actor actor, Translations translations)
     /// <summary>The day's name.</summary>
     public string Weekday(DateOnly day) => Own(day.ToString("dddd", Culture));
 
+    /// <summary>One of a fixed list's codes as a label: <c>single_choice</c> → "Single choice".</summary>
+    public string Code(string code) => code.Length == 0 ? "" : this[char.ToUpperInvariant(code[0]) + (code.Contains('[') ? code[1..] : code[1..].Replace('_', ' '))];
+
     public string Number(long number) => number.ToString("N0", Culture);
+
+    // The month by name, so that nobody takes it for the day; in the culture's own order.
+    private string ShortDate => Culture.DateTimeFormat.LongDatePattern.Replace("dddd", "").Replace("MMMM", "MMM").Trim(' ', ',');
 
     // What the culture says is not nailed in: in the pseudo-languages it wears their marks.
     private string Own(string said) => Translations.IsPseudo(Language) ? Translations.Mark(said) : said;

@@ -12,6 +12,12 @@ public sealed record MenuEntry(string Path, string Title, string Icon, string? P
     /// <summary>Shown only in realms that have this room switched on; null in all.</summary>
     public string? Module { get; init; }
 
+    /// <summary>The path of the entry it is a view of: it then shows as a tab of that one's pages. Null stands in the menu itself.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>What it is called as the first of its own views, where the menu's word names them all.</summary>
+    public string? ViewTitle { get; init; }
+
     /// <summary>How much of an address this entry accounts for: the longest wins, 0 is no match.</summary>
     public int Reaches(string path) => Covers.Append(Path)
         .Where(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal)).Select(own => own.Length).DefaultIfEmpty().Max();
@@ -25,8 +31,18 @@ public sealed class Menu
 
     public IReadOnlyList<MenuEntry> All => [.. entries.OrderBy(entry => entry.Order)];
 
-    public void Add(string path, string title, string icon, int order, string? permission = null, string? module = null) =>
-        entries.Add(new MenuEntry(path, title, icon, permission, order, false) { Module = module });
+    public void Add(string path, string title, string icon, int order, string? permission = null, string? view = null) =>
+        Add(new MenuEntry(path, title, icon, permission, order, false) { ViewTitle = view });
+
+    /// <summary>A page that is rather another view of an entry than one of its own: a tab there. Menus stay short enough for a child.</summary>
+    /// <param name="under">The entry's path. Who may not see that entry finds this one in the menu.</param>
+    public void AddView(string under, string path, string title, string icon, int order, string? permission = null) =>
+        Add(new MenuEntry(path, title, icon, permission, order, false) { Under = under });
+
+    /// <summary>The entries that follow belong to this room and go with it; null to every realm.</summary>
+    internal string? Room { private get; set; }
+
+    private void Add(MenuEntry entry) => entries.Add(entry with { Module = Room });
 
     /// <summary>Where people with this permission begin: of several, the one of lowest order.</summary>
     /// <param name="path">Below the realm; also a menu entry, which then stands first.</param>
@@ -38,12 +54,20 @@ public sealed class Menu
     private sealed record Home(string Path, int Order, string Permission);
 
     /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
-    public void AddManage(string path, string title, string icon, int order, string permission, params IReadOnlyList<string> covers) =>
-        entries.Add(new MenuEntry(path, title, icon, permission, order, true, covers));
+    public void AddManage(string path, string title, string icon, int order, string permission, string? view = null) =>
+        Add(new MenuEntry(path, title, icon, permission, order, true) { ViewTitle = view });
 
-    /// <summary>The same, only in realms that have this room switched on.</summary>
-    public void AddManageOf(string module, string path, string title, string icon, int order, string permission) =>
-        entries.Add(new MenuEntry(path, title, icon, permission, order, true) { Module = module });
+    /// <summary>A view of an entry of the "manage" group.</summary>
+    public void AddManageView(string under, string path, string title, string icon, int order, string permission, params IReadOnlyList<string> covers) =>
+        Add(new MenuEntry(path, title, icon, permission, order, true, covers) { Under = under });
+
+    /// <summary>What a person finds in the menu, of the entries that are meant for that person.</summary>
+    public IReadOnlyList<MenuSection> Sections(Func<MenuEntry, bool> meant) => [.. All.Where(meant)
+        .GroupBy(entry => entry.Under ?? entry.Path)
+        .SelectMany(views => views.FirstOrDefault(view => view.Under is null) is { } head
+            ? [new MenuSection(head, [head, .. views.Where(view => view != head)])]
+            : views.Select(view => new MenuSection(view, [view])))
+        .OrderBy(section => section.Head.Order)];
 
     /// <summary>What the person has, as components for the top bar: level, coins, streak.</summary>
     public IReadOnlyList<Type> Meters => [.. meters.OrderBy(meter => meter.Order).Select(meter => meter.Component)];
@@ -51,3 +75,6 @@ public sealed class Menu
     /// <summary>Puts a component (pills, no parameters) into the top bar of every page of a realm.</summary>
     public void AddMeter<TComponent>(int order) where TComponent : IComponent => meters.Add((order, typeof(TComponent)));
 }
+
+/// <summary>One place of the menu with its views; the first of them is the head itself.</summary>
+public sealed record MenuSection(MenuEntry Head, IReadOnlyList<MenuEntry> Views);

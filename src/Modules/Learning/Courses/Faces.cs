@@ -45,4 +45,19 @@ internal static class Faces
         "group" => text["Together"],
         _ => type,
     };
+
+    public static string MissionIcon(string? type) => type switch
+    {
+        "story" => "book-2",
+        "skill" => "bulb",
+        "challenge" => "crown",
+        "explorer" => "rocket",
+        "group" => "users-group",
+        _ => "map",
+    };
+
+    private static readonly string[] tones = ["streak", "xp", "good", "accent", "info"];
+
+    /// <summary>A topic keeps its colour wherever it shows.</summary>
+    public static string TopicTone(string? topic) => topic is null ? "accent" : tones[topic.Sum(letter => letter) % tones.Length];
 }

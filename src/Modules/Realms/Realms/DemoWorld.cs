@@ -10,7 +10,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Realms;
 
 /// <summary>Founds a demo realm and puts its people into it.</summary>
-internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, CurrentSettings settings, TimeProvider time, DemoFamily family)
+internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm create, NewAccounts accounts, TimeProvider time, DemoFamily family)
 {
     public async Task Load(DemoRealm demo, CancellationToken stop)
     {
@@ -24,7 +24,8 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
                 db.Join(realm, account, time.GetUtcNow(), person.Role == DemoPerson.Companion ? StandardRoles.Learner : person.Role);
             demo.Add(person, account);
         }
-        if (await settings.Get(FamilySettings.TakesChildren, realm, stop))
+        // Not asked of CurrentSettings, which cannot see what this transaction has founded only just now.
+        if (await db.Set<SettingRow>().AnyAsync(row => row.RealmId == realm && row.Key == FamilySettings.TakesChildren.Key && row.Value == "true", stop))
             await Raise(demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), realm, stop);
     }
 
