@@ -49,6 +49,8 @@ public sealed partial class Text(Actor actor, Translations translations)
     /// <summary>A day soon to come or just past, without its year: 21 November.</summary>
     public string NearDay(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("M", Culture));
 
+    public string NearDay(DateOnly day) => Own(day.ToString("M", Culture));
+
     /// <summary>A day of the calendar, whatever the zone.</summary>
     public string Date(DateOnly day) => Own(day.ToString("D", Culture));
 
@@ -59,6 +61,9 @@ public sealed partial class Text(Actor actor, Translations translations)
     public string Code(string code) => code.Length == 0 ? "" : this[char.ToUpperInvariant(code[0]) + (code.Contains('[') ? code[1..] : code[1..].Replace('_', ' '))];
 
     public string Number(long number) => number.ToString("N0", Culture);
+
+    /// <summary>A share of 100 as people say it: whole. Exact ones are the API's.</summary>
+    public string Percent(decimal percent) => this["{0} %", Number((long)Math.Round(percent, MidpointRounding.AwayFromZero))];
 
     // The month by name, so that nobody takes it for the day; in the culture's own order.
     private string ShortDate => Culture.DateTimeFormat.LongDatePattern.Replace("dddd", "").Replace("MMMM", "MMM").Trim(' ', ',');

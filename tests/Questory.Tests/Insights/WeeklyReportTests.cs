@@ -31,7 +31,7 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
         var body = await world.Scalar<string>("select body_text from platform_mails where recipient = $1 and kind = 'weekly_report'", parent.Email);
         Assert.Contains("Ada played on one day this week", body);
         Assert.Contains("350 XP", body);
-        Assert.Contains("1 of 2 answers were right: 50.00 percent", body);
+        Assert.Contains("1 of 2 answers were right: 50 percent", body);
         Assert.Contains("Ben did not play this week", body);
         Assert.DoesNotContain("77", body);
         Assert.DoesNotContain(ada.Id.ToString(), body);

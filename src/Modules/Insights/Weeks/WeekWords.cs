@@ -27,7 +27,7 @@ internal static class WeekWords
         if (finished.Length > 0)
             yield return text["Finished: {0}.", string.Join(", ", finished)];
         if (week.Answered > 0)
-            yield return text["{0} of {1} answers were right: {2} percent.", week.Correct, week.Answered, week.Accuracy.ToString("0.00", text.Culture)];
+            yield return text["{0} of {1} answers were right: {2} percent.", week.Correct, week.Answered, text.Number((long)Math.Round(week.Accuracy, MidpointRounding.AwayFromZero))];
         if (streak > 1)
             yield return text["That makes {0} days in a row.", streak];
         if (week.Badges.Count > 0)
