@@ -54,23 +54,7 @@ public sealed class RealmsModule : Module
 
     public override void Mails(MailKindList mails) => mails.Add(RealmMails.Invitation);
 
-    public override void Menu(Menu menu)
-    {
-        var (overview, members, realm) = ("/manage", "/manage/members", "/manage/realm");
-        menu.AddManage(overview, "Overview", "chart-bar", 5, RealmPermissions.Manage);
-        menu.AddManageView(overview, "/manage/activity", "Activity", "activity", 6, RealmPermissions.SeeActivity);
-        menu.AddManageView(overview, "/manage/audit", "Audit trail", "shield-check", 7, RealmPermissions.SeeAudit);
-        menu.AddManage(members, "Members", "users", 910, RealmPermissions.SeeMembers);
-        menu.AddManageView(members, "/manage/invitations", "Invitations", "ticket", 911, RealmPermissions.ManageMembers);
-        menu.AddManageView(members, "/manage/roles", "Roles", "shield", 912, RealmPermissions.SeeMembers);
-        menu.AddManageView(members, "/manage/people", "Accounts", "key", 913, RealmPermissions.ManageAccounts);
-        menu.AddManageView(members, "/manage/deletions", "Deletions", "trash", 914, RealmPermissions.ManageAccounts);
-        menu.AddManage("/manage/families", "Families", "users-group", 915, FamilyPermissions.Manage);
-        menu.AddManage(realm, "Settings", "settings", 930, RealmPermissions.Manage, view: "[Realm]");
-        menu.AddManageView(realm, "/manage/words", "Words", "message", 931, RealmPermissions.Manage);
-        menu.AddManageView(realm, "/manage/look", "Look", "palette", 932, RealmPermissions.Manage);
-        menu.AddManageView(realm, "/manage/settings", "All settings", "adjustments", 933, RealmPermissions.Manage);
-    }
+    public override void Menu(Menu menu) => RealmsMenu.Lay(menu);
 
     public override void Routes(ApiRoutes api)
     {

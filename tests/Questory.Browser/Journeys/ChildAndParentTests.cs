@@ -132,7 +132,7 @@ public sealed class ChildAndParentTests(BrowserWorld world) : BrowserTest(world)
         Assert.Contains($"{FirstName} played on one day this week", body);
         await page.GotoAsync("/r/kids/family");
         await page.GetByRole(AriaRole.Link, new() { Name = FirstName }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Weekly reports" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Weeks" }).ClickAsync();
         await Assertions.Expect(page.GetByText("XP").First).ToBeVisibleAsync();
     }
 
