@@ -53,6 +53,7 @@ public static class QuestoryApp
         services.Configure<JsonOptions>(options => Json.Configure(options.SerializerOptions));
         // So that a body of the wrong shape says which field, in production as well.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddPageCompression();
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
@@ -67,6 +68,7 @@ public static class QuestoryApp
 
         var app = builder.Build();
         _ = Task.Run(() => MapTables(app.Services));
+        app.UseResponseCompression();
         app.UseExceptionHandler(Refusals.Configure);
         app.UseStatusCodePages(Refusals.Explain);
         app.UseSecurityHeaders();
