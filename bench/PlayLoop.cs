@@ -50,5 +50,5 @@ internal static class PlayLoop
         }
     }
 
-    private static Load Median(List<Load> turns) => turns.OrderBy(turn => turn.PerSecond).ElementAt(turns.Count / 2);
+    public static Load Median(List<Load> turns) => turns.OrderBy(turn => turn.PerSecond).ElementAt(turns.Count / 2);
 }

@@ -7,6 +7,7 @@ var wanted = args.Where(arg => !arg.StartsWith('-')).DefaultIfEmpty("all").ToHas
 var suites = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>
 {
     ["play-loop"] = PlayLoop.Measure,
+    ["leaderboard"] = Leaderboard.Measure,
     ["family-dashboard"] = FamilyDashboard.Measure,
 };
 if (wanted.FirstOrDefault(name => name != "all" && !suites.ContainsKey(name)) is { } unknown)

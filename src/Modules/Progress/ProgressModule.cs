@@ -40,6 +40,7 @@ public sealed class ProgressModule : Module
         .AddScoped<ChallengeStock>().AddScoped<SeasonCatalogue>()
         .AddScoped<IFounding, ProgressFounding>()
         .AddNotices(ProgressNotices.Earned, ProgressNotices.Level)
+        .AddSingleton<Boards>().AddHostedService(all => all.GetRequiredService<Boards>())
         .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
 
     public override void Permissions(PermissionList permissions)

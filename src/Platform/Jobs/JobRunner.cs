@@ -15,15 +15,21 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
     {
         // The first look waits for a tick too: while the house opens, whoever stands at the door goes first.
         using var tick = new PeriodicTimer(TimeSpan.FromSeconds(10));
+        await Try(() => Schedule(stop), stop);
         while (await Tick(tick, stop))
-            try
-            {
-                await RunDue(stop);
-            }
-            catch (Exception failure) when (!stop.IsCancellationRequested)
-            {
-                log.LogError(failure, "Due jobs could not be run; trying again.");
-            }
+            await Try(() => RunDue(stop), stop);
+    }
+
+    private async Task Try(Func<Task> action, CancellationToken stop)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(failure, "Due jobs could not be run; trying again.");
+        }
     }
 
     private static async Task<bool> Tick(PeriodicTimer timer, CancellationToken stop)
@@ -41,11 +47,27 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
     /// <summary>Runs every due job now; an admin's button and the tests use it too. Returns the names of those run.</summary>
     public async Task<IReadOnlyList<string>> RunDue(CancellationToken stop)
     {
+        await Schedule(stop);
         var ran = new List<string>();
         foreach (var job in jobs.All)
             if (await RunIfDue(job, stop))
                 ran.Add(job.Name);
         return ran;
+    }
+
+    // A job that is new here has its first turn at its next due moment, not at once.
+    private async Task Schedule(CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await scope.ServiceProvider.GetRequiredService<Work>().Do<Done>("schedule jobs", null, async () =>
+        {
+            await db.Execute("insert into platform_jobs (name, due_at) select * from unnest($1::text[], $2::timestamptz[]) on conflict do nothing",
+                stop, jobs.All.Select(job => job.Name).ToArray(), jobs.All.Select(job => job.Schedule.Next(now)).ToArray());
+            return Outcome.Done;
+        }, stop);
     }
 
     private async Task<bool> RunIfDue(JobEntry job, CancellationToken stop)
@@ -56,7 +78,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<bool>(job.Name, null, async () =>
         {
-            await db.Execute("insert into platform_jobs (name, due_at) values ($1, $2) on conflict do nothing", stop, job.Name, job.Schedule.Next(now));
             var due = await db.Scalar<bool?>("select true from platform_jobs where name = $1 and due_at <= $2 for update skip locked", stop, job.Name, now);
             if (due is null)
                 return false;

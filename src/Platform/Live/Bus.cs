@@ -25,9 +25,10 @@ public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundServi
         return Task.CompletedTask;
     }
 
-    public Listener Listen(string topic)
+    /// <param name="most">How many signals may wait for a slow ear.</param>
+    public Listener Listen(string topic, int most = 64)
     {
-        var listener = new Listener(this, topic);
+        var listener = new Listener(this, topic, most);
         listeners.GetOrAdd(topic, _ => new())[listener.Id] = listener;
         return listener;
     }
@@ -85,6 +86,8 @@ public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundServi
             catch (NpgsqlException failure) when (!stop.IsCancellationRequested)
             {
                 log.LogWarning("Live signals are interrupted: {Reason}", failure.Message);
+                foreach (var listener in listeners.Values.SelectMany(audience => audience.Values))
+                    listener.Lose();
                 await Task.Delay(500, stop);
             }
     }

@@ -3,15 +3,37 @@ using System.Threading.Channels;
 namespace Questory.Platform.Live;
 
 /// <summary>One ear on one topic. A slow one hears the latest signals, not all of them.</summary>
-public sealed class Listener(Bus bus, string topic) : IDisposable
+/// <param name="most">How many signals wait for it before the oldest are dropped.</param>
+public sealed class Listener(Bus bus, string topic, int most) : IDisposable
 {
     private readonly Channel<string> heard = Channel.CreateBounded<string>(
-        new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
+        new BoundedChannelOptions(most) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private int missed;
 
     public string Topic { get; } = topic;
     internal Guid Id { get; } = Guid.NewGuid();
 
-    internal void Hear(string payload) => heard.Writer.TryWrite(payload);
+    internal void Hear(string payload)
+    {
+        if (heard.Reader.Count >= most)
+            Lose();
+        heard.Writer.TryWrite(payload);
+    }
+
+    internal void Lose() => Interlocked.Exchange(ref missed, 1);
+
+    /// <summary>Have signals been lost since this was last asked? Then whatever they keep up to date is to be read anew.</summary>
+    public bool Missed() => Interlocked.Exchange(ref missed, 0) == 1;
+
+    /// <summary>This signal, if any, and all that wait behind it.</summary>
+    public IReadOnlyList<string> Rest(string? first)
+    {
+        var rest = first is null ? new List<string>() : [first];
+        while (heard.Reader.TryRead(out var next))
+            rest.Add(next);
+        return rest;
+    }
 
     /// <summary>The next signal, or null when none came within the time.</summary>
     public async Task<string?> Next(TimeSpan within, CancellationToken stop)

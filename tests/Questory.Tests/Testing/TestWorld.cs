@@ -61,6 +61,15 @@ public class TestWorld : IAsyncLifetime
         return outcome.Value!;
     }
 
+    /// <summary>One more program over the same database, with the same clock.</summary>
+    public async Task<TestNode> SecondNode()
+    {
+        var own = new Databases(database!.ConnectionString);
+        var node = Build(own, Clock, builder => builder.WebHost.UseTestServer());
+        await node.StartAsync();
+        return new TestNode(node, own);
+    }
+
     public async Task<T?> Scalar<T>(string sql, params object?[] parameters)
     {
         await using var command = Owner.CreateCommand(sql);

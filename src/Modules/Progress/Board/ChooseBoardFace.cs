@@ -16,7 +16,7 @@ namespace Questory.Progress.Board;
 
 /// <summary>Chooses how I show on boards: by display name, without any name, or not at all (RL-100).</summary>
 [SignedIn]
-internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time, Work work, Bus bus)
+internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time, Work work, Bus bus, Boards boards)
 {
     public sealed record Request([Required] BoardFace? Face);
 
@@ -37,6 +37,7 @@ internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings set
             """, stop, actor.Me.Value, actor.Here.Value, Naming.Snake(request.Face!.Value), time.GetUtcNow(),
             LevelCurve.All[await settings.Get(ProgressSettings.Curve, stop)].XpToNext(0));
         var realm = actor.Here;
+        work.AfterCommit(() => boards.Turned(realm, actor.Me));
         work.AfterCommit(() => bus.Publish($"realm:{realm}:{GiveRewards.BoardTopic}", ""));
         return new View(request.Face.Value);
     }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -16,12 +15,12 @@ namespace Questory.Progress.Board;
 
 /// <summary>The best of a period, my own rank, and those next to me (RL-031, RL-032, CR-078). Ties share a rank: 1, 2, 2, 4.</summary>
 [SignedIn, AmongOthers("Shows everybody’s rank.")]
-internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time)
+internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time, Boards boards)
 {
     /// <summary>The code of the refusal where a realm has chosen to have no board.</summary>
     public const string NoBoard = "no_leaderboard";
 
-    private const int Beside = 5;
+    private const int Next = 5;
 
     /// <param name="Period"><c>all</c> (default), <c>week</c>, <c>month</c> or <c>season</c> (the running one).</param>
     public sealed record Request(Period? Period, [Range(1, 100)] int? Limit);
@@ -35,7 +34,10 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
     /// <param name="Face">How I show to others.</param>
     public sealed record View(Period Period, DateOnly? StartsOn, IReadOnlyList<Entry> Entries, Entry? Me, IReadOnlyList<Entry> Neighbours, BoardFace Face);
 
-    private sealed record Place(Guid Account, string Name, int Level, BoardFace Face, long Xp, string? Avatar);
+    private sealed record Own(long? Xp, int Level, BoardFace Face);
+
+    // The places shown, with what the whole board says of them.
+    private sealed record Part(List<Place> Top, List<Place> Above, List<Place> Below, int Better, (int Better, int Tied) Beside);
 
     public static void Map(RouteGroupBuilder progress) => progress
         .MapGet("/leaderboard", (string? period, int? limit, Slice<SeeLeaderboard> slice, CancellationToken stop) =>
@@ -61,48 +63,67 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
             .SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.StartsAt <= now && s.EndsAt > now, stop);
         if (period == Period.Season && season is null)
             return Outcome.NotFound("season") with { Code = SeeSeason.NoSeason };
-        var startsOn = season is null ? PeriodScore.StartOf(period, now) : DateOnly.FromDateTime(season.StartsAt.UtcDateTime);
-        object?[] common = [actor.Here.Value, season?.Id.ToString() ?? Naming.Snake(period), startsOn, actor.Me.Value];
-        var top = visibility == ProgressSettings.Everyone ? await Places(BoardSql.Top(period), stop, [.. common, request.Limit ?? 50]) : [];
-        var me = (await Places(BoardSql.Me(period), stop, common)).SingleOrDefault();
-        var beside = me is null ? [] : await Neighbours(period, me, common, stop);
-        return new View(period, period == Period.All ? null : startsOn,
-            Ranked(top, 0, top.Count(place => place.Xp == top[0].Xp)), beside.FirstOrDefault(entry => entry.IsMe), beside, await Face(stop));
+        var key = season is null ? BoardKey.At(actor.Here, period, now) : BoardKey.Of(season);
+        var board = await boards.Of(key, stop);
+        var own = (await db.Rows(BoardSql.Me(period), row => new Own(row.IsDBNull(0) ? null : row.GetInt64(0), row.GetInt32(1), FaceOf(row.GetString(2))),
+            stop, key.Realm.Value, key.Word, key.StartsOn, actor.Me.Value)).SingleOrDefault();
+        var me = own is { Xp: > 0 } ? own : null;
+        // What one's own row says is true at once, on whatever node one asks.
+        board.Know(actor.Me.Value, me is { Face: not BoardFace.Hidden } ? me.Xp : null);
+        var (part, people) = await Read(board, me, visibility == ProgressSettings.Everyone ? request.Limit ?? 50 : 0, stop);
+        people[actor.Me.Value] = new(actor.Me.Value, actor.DisplayName, own?.Level ?? 1, own?.Face ?? BoardFace.Named, actor.Face);
+        var top = Ranked(part.Top, 0, part.Top.Count(place => place.Xp == part.Top[0].Xp), people);
+        var beside = me is null ? [] : Beside(part, me, people);
+        return new View(period, period == Period.All ? null : key.StartsOn, top, beside.FirstOrDefault(entry => entry.IsMe), beside, own?.Face ?? BoardFace.Named);
     }
 
-    private Task<BoardFace> Face(CancellationToken stop) => db.Set<ProgressPerson>()
-        .Where(person => person.AccountId == actor.Me && person.RealmId == actor.Here).Select(person => person.BoardFace).SingleOrDefaultAsync(stop);
-
-    private async Task<IReadOnlyList<Entry>> Neighbours(Period period, Place me, object?[] common, CancellationToken stop)
+    // Nobody is shown who is listed no longer: whoever is found to be gone is taken off, and the board is looked at once more.
+    private async Task<(Part Part, Dictionary<Guid, ShownPerson> People)> Read(LiveBoard board, Own? me, int limit, CancellationToken stop)
     {
-        var above = await Places(BoardSql.Above(period), stop, [.. common, me.Xp, Beside]);
-        var below = await Places(BoardSql.Below(period), stop, [.. common, me.Xp, Beside]);
-        above.Reverse();
-        List<Place> others = me.Face == BoardFace.Hidden ? [.. above, .. below] : [.. above, me, .. below];
-        var mine = (await Better(period, me.Xp, common, stop)).Better + 1;
-        if (others.Count == 0)
-            return [Show(mine, me)];
-        var (better, tied) = await Better(period, others[0].Xp, common, stop);
-        var ranked = Ranked(others, better, tied);
-        // Who hides has a rank that only they see, and takes nobody's number.
-        return me.Face == BoardFace.Hidden ? [.. ranked.Take(above.Count), Show(mine, me), .. ranked.Skip(above.Count)] : ranked;
+        while (true)
+        {
+            var part = board.Look(standings => PartOf(standings, me, limit));
+            Guid[] shown = [.. part.Top.Concat(part.Above).Concat(part.Below).Select(place => place.Account).Where(account => account != actor.Me.Value).Distinct()];
+            var people = await boards.People.Of(actor.Here, shown, unknown => db.Rows(BoardSql.Shown, row => new ShownPerson(
+                row.GetGuid(0), row.GetString(1), row.GetInt32(2), FaceOf(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4)), stop, actor.Here.Value, unknown));
+            if (people.Count == shown.Length)
+                return (part, people);
+            foreach (var gone in shown.Where(account => !people.ContainsKey(account)))
+                board.Know(gone, null);
+        }
     }
 
-    private async Task<(long Better, long Tied)> Better(Period period, long xp, object?[] common, CancellationToken stop) =>
-        (await db.Rows(BoardSql.Count(period), row => (row.GetInt64(0), row.GetInt64(1)), stop, [.. common, xp])).Single();
+    private Part PartOf(Standings standings, Own? me, int limit)
+    {
+        var top = standings.From(0, limit);
+        if (me is not { Xp: { } xp })
+            return new(top, [], [], 0, default);
+        var before = standings.Before(new Place(actor.Me.Value, xp));
+        var above = standings.From(Math.Max(0, before - Next), Math.Min(before, Next));
+        var below = standings.From(before + (me.Face == BoardFace.Hidden ? 0 : 1), Next);
+        var first = above.Count > 0 ? above[0].Xp : me.Face == BoardFace.Hidden && below.Count > 0 ? below[0].Xp : xp;
+        return new(top, above, below, standings.Around(xp).Better, standings.Around(first));
+    }
 
-    private IReadOnlyList<Entry> Ranked(List<Place> places, long better, long tied) =>
-        [.. places.Zip(Ranks.Of([.. places.Select(place => place.Xp)], better, tied), (place, rank) => Show(rank, place))];
+    private IReadOnlyList<Entry> Beside(Part part, Own me, Dictionary<Guid, ShownPerson> people)
+    {
+        var mine = new Place(actor.Me.Value, me.Xp!.Value);
+        if (me.Face != BoardFace.Hidden)
+            return Ranked([.. part.Above, mine, .. part.Below], part.Beside.Better, part.Beside.Tied, people);
+        // Who hides has a rank that only they see, and takes nobody's number.
+        var others = Ranked([.. part.Above, .. part.Below], part.Beside.Better, part.Beside.Tied, people);
+        return [.. others.Take(part.Above.Count), Show(part.Better + 1, mine, people[mine.Account]), .. others.Skip(part.Above.Count)];
+    }
 
-    private Entry Show(long rank, Place place)
+    private IReadOnlyList<Entry> Ranked(List<Place> places, long better, long tied, Dictionary<Guid, ShownPerson> people) =>
+        [.. places.Zip(Ranks.Of([.. places.Select(place => place.Xp)], better, tied), (place, rank) => Show(rank, place, people[place.Account]))];
+
+    private Entry Show(long rank, Place place, ShownPerson person)
     {
         var isMe = place.Account == actor.Me.Value;
-        var named = isMe || place.Face == BoardFace.Named;
-        return new Entry(rank, named ? new AccountId(place.Account) : null, named ? place.Name : null, place.Level, place.Xp, isMe, named ? place.Avatar : null);
+        var named = isMe || person.Face == BoardFace.Named;
+        return new Entry(rank, named ? new AccountId(place.Account) : null, named ? person.Name : null, person.Level, place.Xp, isMe, named ? person.Avatar : null);
     }
 
-    private Task<List<Place>> Places(string sql, CancellationToken stop, params object?[] parameters) => db.Rows(sql, Read, stop, parameters);
-
-    private static Place Read(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetInt32(2),
-        Enum.Parse<BoardFace>(row.GetString(3), ignoreCase: true), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5));
+    private static BoardFace FaceOf(string word) => Enum.Parse<BoardFace>(word, ignoreCase: true);
 }

@@ -8,6 +8,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
+using Questory.Progress.Board;
 using Questory.Progress.Rewards;
 using Questory.Progress.Rules;
 
@@ -19,7 +20,7 @@ namespace Questory.Progress.Replay;
 /// answer's cursor until it is null.</summary>
 [Operators, AmongOthers("Makes everybody’s progress again.")]
 internal sealed class RebuildProgress(
-    AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, AuditTrail audit, TimeProvider time, ActivityList types)
+    AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, AuditTrail audit, TimeProvider time, ActivityList types, Work work, Boards boards)
 {
     private const int AtOnce = 200;
 
@@ -50,6 +51,7 @@ internal sealed class RebuildProgress(
         await WritePeople.Write(db, realm, people.Values, terms, now, stop);
         var changed = people.Values.Count(person => before[person.Account] is var was &&
             (was.TotalXp, was.Level, was.Streak) != (person.TotalXp, person.Level, person.Streak));
+        work.AfterCommit(() => boards.Remade(realm));
         audit.Write("rebuild progress", "realm", realm.Value, details: new { people = accounts.Count, changed });
         return new View(accounts.Count, changed, accounts.Count < AtOnce ? null : accounts[^1].Value);
     }

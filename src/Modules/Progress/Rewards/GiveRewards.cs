@@ -4,6 +4,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Live;
 using Questory.Platform.Settings;
 using Questory.Platform.Texts;
+using Questory.Progress.Board;
 using Questory.Progress.Rules;
 
 namespace Questory.Progress.Rewards;
@@ -14,7 +15,7 @@ namespace Questory.Progress.Rewards;
 /// time, that its source has paid (AE-037). Earning leads to activities of its own, which the stream brings back for
 /// another round: there a rule pays what the achievement promises.</remarks>
 internal sealed class GiveRewards(
-    AppDb db, RuleBooks books, CurrentSettings settings, TimeProvider time, Text text, Work work, Bus bus) : INowReaction
+    AppDb db, RuleBooks books, CurrentSettings settings, TimeProvider time, Text text, Work work, Bus bus, Boards boards) : INowReaction
 {
     public const string BoardTopic = "leaderboard";
 
@@ -42,6 +43,7 @@ internal sealed class GiveRewards(
             Tell(round, realm, person, terms, now);
         if (people.Values.Any(person => person.Lines.Count > 0))
             work.AfterCommit(() => bus.Publish($"realm:{realm}:{BoardTopic}", ""));
+        boards.After(work, realm, people.Values);
         foreach (var person in people.Values.Where(person => person.Lines.Count + person.Challenges.Taken.Count > 0))
             work.AfterCommit(() => bus.Publish(Topic.Personal(realm, person.Account, MineTopic), ""));
     }
