@@ -41,6 +41,20 @@ public sealed class ShellTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact]
+    public async Task A_page_travels_compressed_and_an_answer_of_the_API_does_not()
+    {
+        var learner = await world.People.NewLearner();
+        learner.Http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+
+        var page = await learner.Http.Page("/r/kids/home");
+        var api = await learner.Http.GetAsync("/api/realms/kids/progress/me");
+
+        Assert.Equal(["br"], page.Content.Headers.ContentEncoding);
+        Assert.True((await page.Content.ReadAsByteArrayAsync()).Length < 12_000, "A start page weighs more than 12 kB.");
+        Assert.Empty(api.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
     public async Task Assets_may_be_kept_for_ever_because_their_names_carry_a_hash()
     {
         var page = await (await world.Anonymous().Page("/")).Content.ReadAsStringAsync();
