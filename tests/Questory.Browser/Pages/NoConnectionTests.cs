@@ -13,6 +13,7 @@ public sealed class NoConnectionTests(BrowserWorld world) : BrowserTest(world), 
         var visitor = await Open();
         var page = await visitor.Go("/sign-in");
         visitor.Expect("ERR_INTERNET_DISCONNECTED");
+        visitor.Expect("Failed to fetch");
         await page.GetByLabel("E-mail address").FillAsync("ada@test.example");
         await visitor.Context.SetOfflineAsync(true);
         await page.GetByRole(AriaRole.Link, new() { Name = "I forgot my password" }).ClickAsync();

@@ -6,8 +6,13 @@ namespace Questory.Realms.Customising;
 /// <summary>Settings as fields of a form, and back.</summary>
 internal static class SettingForm
 {
-    /// <summary>A value as a person types it: texts without quotes, everything else as JSON.</summary>
-    public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    /// <summary>A value as a person types it: texts without quotes, lists with commas, everything else as JSON.</summary>
+    public static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => string.Join(", ", value.EnumerateArray().Select(Text)),
+        _ => value.GetRawText(),
+    };
 
     /// <summary>What the sent form changes: a filled field chooses, an emptied one goes back to what is inherited.</summary>
     public static ChangeSettings.Request? Read(IFormCollection form, IReadOnlyList<SettingView> settings)
@@ -25,6 +30,8 @@ internal static class SettingForm
 
     private static JsonElement Json(string typed, string kind)
     {
+        if (kind == "list")
+            return JsonSerializer.SerializeToElement(typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         if (kind != "text")
             try
             {

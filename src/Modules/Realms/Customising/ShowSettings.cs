@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Customising;
 
 /// <summary>A setting with the value in force and where it comes from.</summary>
-/// <param name="Kind"><c>yes_no</c>, <c>whole_number</c>, <c>number</c>, <c>text</c> or <c>json</c>.</param>
+/// <param name="Kind"><c>yes_no</c>, <c>whole_number</c>, <c>number</c>, <c>text</c>, <c>list</c> (of texts) or <c>json</c>.</param>
 /// <param name="Choices">The values there are to choose from; null for a free one.</param>
 /// <param name="Chosen">Set here; otherwise the installation's value or the default holds.</param>
 public sealed record SettingView(string Key, string Summary, string Kind, JsonElement Value, JsonElement Default, bool Chosen,
@@ -27,7 +27,7 @@ public sealed record SettingView(string Key, string Summary, string Kind, JsonEl
         type == typeof(bool) ? "yes_no"
         : type == typeof(int) || type == typeof(long) ? "whole_number"
         : type == typeof(decimal) || type == typeof(double) ? "number"
-        : type == typeof(string) || type.IsEnum ? "text" : "json";
+        : type == typeof(string) || type.IsEnum ? "text" : type == typeof(string[]) ? "list" : "json";
 }
 
 /// <summary>Every setting a realm can choose, with the value in force.</summary>
