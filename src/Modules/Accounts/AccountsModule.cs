@@ -36,7 +36,7 @@ public sealed class AccountsModule : Module
         services.AddScoped<ConsentRecord>().AddScoped<DemoFamily>().AddScoped<ConsentDesk>().AddScoped<ConsentReminder>().AddScoped<GuardianDesk>().AddScoped<NewChild>().AddScoped<MyChildren>().AddScoped<Farewell>();
         services.AddScoped(all => new FamilyOffice(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
-            all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));
+            all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<ConsentReminder>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));
         services.AddSingleton(new ChildTab("/about", "About", "user", 50)).AddSingleton(new ChildTab("/consent", "Consent", "shield", 60))
             .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70))
             .AddSingleton(new ChildTab("/log", "What happened", "clock", 80)).AddSingleton(new ChildTab("/data", "Your data", "download", 90));

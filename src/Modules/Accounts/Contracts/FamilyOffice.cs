@@ -17,11 +17,12 @@ public sealed class FamilyOffice
     private readonly Mailbox mails;
     private readonly PublicAddress address;
     private readonly ConsentDesk consent;
+    private readonly ConsentReminder reminder;
     private readonly GuardianDesk guardians;
     private readonly ConsentRecord record;
 
-    internal FamilyOffice(AppDb db, Actor actor, Mailbox mails, PublicAddress address, ConsentDesk consent, GuardianDesk guardians, ConsentRecord record) =>
-        (this.db, this.actor, this.mails, this.address, this.consent, this.guardians, this.record) = (db, actor, mails, address, consent, guardians, record);
+    internal FamilyOffice(AppDb db, Actor actor, Mailbox mails, PublicAddress address, ConsentDesk consent, ConsentReminder reminder, GuardianDesk guardians, ConsentRecord record) =>
+        (this.db, this.actor, this.mails, this.address, this.consent, this.reminder, this.guardians, this.record) = (db, actor, mails, address, consent, reminder, guardians, record);
 
     /// <summary>Corrects what is given. 409 when a child below 13 would be freed from consent (AE-021).</summary>
     public async Task<Problem?> Correct(AccountId id, string? firstName, int? age, bool? requiresConsent, CancellationToken stop)
@@ -35,6 +36,7 @@ public sealed class FamilyOffice
         if (requiresConsent is { } wanted)
             found.Child.Require(wanted);
         found.Child.Settle(found.Account);
+        await reminder.AskIfNewlyNeeded(found.Account, found.Child, ConsentRecord.ByAdmin, stop);
         return null;
     }
 

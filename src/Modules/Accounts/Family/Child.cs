@@ -57,7 +57,10 @@ internal sealed class Child
         RequiresConsent |= age < AgeThatMayBeFree;
     }
 
-    public void Require(bool consent) => RequiresConsent = consent;
+    /// <summary>Who is freed has no answer to wait for: asked for again later, the days count anew.</summary>
+    public void Require(bool consent) => (RequiresConsent, AnswerDueAt) = (consent, consent ? AnswerDueAt : null);
+
+    public void AwaitAnswer(DateTimeOffset until) => AnswerDueAt = until;
 
     public void Consent(DateTimeOffset now) => (ConsentGivenAt, WithdrawnAt, AnswerDueAt) = (now, null, null);
 

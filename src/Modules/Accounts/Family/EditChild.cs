@@ -10,7 +10,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>Corrects my child's first name or age (AE-003). A child made younger than 13 needs consent from then on.</summary>
 [Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
-internal sealed class EditChild(MyChildren children)
+internal sealed class EditChild(MyChildren children, ConsentReminder consent)
 {
     /// <summary>What is not sent stays.</summary>
     /// <param name="Age">Whole years, 7 to 14.</param>
@@ -27,6 +27,7 @@ internal sealed class EditChild(MyChildren children)
             return MyChildren.Hidden;
         if (mine.Correct(request.FirstName, request.Age) is { } fault)
             return fault;
+        await consent.AskIfNewlyNeeded(mine.Account, mine.Child, ConsentRecord.ByPage, stop);
         return ChildView.Of(mine);
     }
 }

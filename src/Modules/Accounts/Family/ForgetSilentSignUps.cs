@@ -20,9 +20,9 @@ internal sealed class ForgetSilentSignUps(AppDb db, TimeProvider time, Farewell 
         var forgotten = 0;
         foreach (var id in due)
             // Looked at again once it is held: the parent may be answering at this very moment.
-            if (await db.FindChild(id, stop) is { Waits: true } child && await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.Status == AccountStatus.Pending, stop) is { } account)
+            if (await db.FindChild(id, stop) is { Waits: true } child && child.AnswerDueAt <= now && await db.Set<Account>().AnyAsync(a => a.Id == id && a.Status == AccountStatus.Pending, stop))
             {
-                await farewell.Delete(child, account, adult: null, ConsentRecord.ByTime, stop);
+                await farewell.Delete(child, adult: null, ConsentRecord.ByTime, stop);
                 forgotten++;
             }
         return $"{forgotten} unanswered sign-ups deleted";

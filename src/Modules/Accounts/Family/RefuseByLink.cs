@@ -2,11 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.Contracts;
-using Questory.Accounts.People;
 using Questory.Platform.Access;
-using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 
@@ -14,7 +11,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>A no straight from the mail: nobody has to make an account in order to refuse one (AE-019).</summary>
 [Anyone("The mailed link is the proof."), AsSystem("The token says whose answer is asked.")]
-internal sealed class RefuseByLink(AppDb db, ConsentDesk consent, ConsentRecord record, Farewell farewell)
+internal sealed class RefuseByLink(ConsentDesk consent, ConsentRecord record, Farewell farewell)
 {
     public sealed record Request([Required] string Token);
 
@@ -29,9 +26,8 @@ internal sealed class RefuseByLink(AppDb db, ConsentDesk consent, ConsentRecord 
             return ConsentDesk.Useless;
         if (!child.Waits)
             return RefuseConsent.Given;
-        var account = await db.Set<Account>().SingleAsync(a => a.Id == child.AccountId, stop);
         await record.Write(child.AccountId, ConsentEvent.Refused, guardian.Id, ConsentRecord.ByMailedLink, stop);
-        await farewell.Delete(child, account, guardian.Id, ConsentRecord.ByMailedLink, stop);
+        await farewell.Delete(child, guardian.Id, ConsentRecord.ByMailedLink, stop);
         return Outcome.Done;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RefuseConsent(Actor actor, MyChildren children, ConsentRec
         if (!mine.Child.Waits)
             return Given;
         await record.Write(id, ConsentEvent.Refused, actor.Me, ConsentRecord.ByPage, stop);
-        await farewell.Delete(mine.Child, mine.Account, actor.Me, ConsentRecord.ByPage, stop);
+        await farewell.Delete(mine.Child, actor.Me, ConsentRecord.ByPage, stop);
         return Outcome.Done;
     }
 }

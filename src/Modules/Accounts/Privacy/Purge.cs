@@ -14,14 +14,15 @@ namespace Questory.Accounts.Privacy;
 /// them. The consent record keeps its lines under the pseudonym.</summary>
 internal sealed class Purge(AppDb db, Work work, IBlobs blobs, ConsentRecord record, IEnumerable<IErasure> rooms)
 {
-    public async Task Erase(AccountId id, CancellationToken stop)
+    /// <param name="adult">Whose word it was, for the record of a child; null for the clock.</param>
+    public async Task Erase(AccountId id, CancellationToken stop, AccountId? adult = null, string method = "purge")
     {
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == id, stop);
         var caseId = await record.CaseOf(id, stop);
         var person = new Leaving(id, account.Email,
             [.. new[] { id.ToString(), account.Email, account.DisplayName, account.FirstName, account.LastName }.OfType<string>().Where(word => word.Trim().Length > 2)]);
         if (caseId is { } known)
-            await record.WriteCase(known, ConsentEvent.Purged, null, "purge", stop);
+            await record.WriteCase(known, ConsentEvent.Purged, adult, method, stop);
 
         await TakeFiles(person, isChild: caseId is not null, stop);
         foreach (var room in rooms.Reverse())

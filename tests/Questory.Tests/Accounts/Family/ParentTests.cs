@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Accounts.Family;
@@ -60,6 +62,69 @@ public sealed class ParentTests(TestWorld world) : IClassFixture<TestWorld>
         (await own.Do(HttpMethod.Put, "/api/account/email", new { email = Newcomer.FreshEmail(), password = Newcomer.GoodPassword })).Is(HttpStatusCode.Forbidden);
         (await own.Do(HttpMethod.Patch, "/api/account/preferences", new { age = 8, status = "deleted", sound_enabled = false })).Is(HttpStatusCode.OK);
         Assert.Equal("Adele 14 active", await world.Scalar<string>("select concat_ws(' ', a.first_name, c.age, a.status) from accounts_children c join accounts_accounts a on a.id = c.account_id where a.id = $1 and a.last_name is null", child.Id));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Row("AE-003"), Row("AE-019"), Row("AE-021")]
+    public async Task A_teen_freed_by_the_setting_and_corrected_below_13_needs_consent_from_then_on(bool byParent)
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var admin = await FreeTeens(own);
+        var teen = await Kid.SignUp(own, 14);
+        await teen.Confirm();
+        var link = await Newcomer.MailedToken(own, teen.ParentEmail, "child_signed_up");
+        (await own.Anonymous().Tell("/api/realms/kids/consent-links", new { token = link, password = Newcomer.GoodPassword })).Is(HttpStatusCode.OK);
+        var (http, _) = await teen.Person.SignIn();
+        (await http.Ask("/api/realms/kids/courses")).Is(HttpStatusCode.OK);
+        own.Clock.Advance(TimeSpan.FromDays(40));
+        (http, _) = await teen.Person.SignIn();
+
+        if (byParent)
+            Assert.Equal("waiting_for_parent", (await (await teen.ParentSignsIn()).Do(HttpMethod.Patch, teen.At(), new { age = 12 })).Is(HttpStatusCode.OK).Of("state"));
+        else
+            (await admin.Http.Do(HttpMethod.Patch, admin.At($"/families/{teen.Id}"), new { age = 12 })).Is(HttpStatusCode.NoContent);
+        Assert.Equal("pending", await teen.Status());
+        (await http.Ask("/api/realms/kids/courses")).Is(HttpStatusCode.Unauthorized);
+        Assert.Equal("waiting", (await teen.Person.TrySignIn()).Is(HttpStatusCode.Forbidden).Code);
+        Assert.Equal("requested requested", await teen.Recorded());
+        Assert.Equal(1L, await own.Scalar<long>("select count(*) from platform_mails where recipient = $1 and kind = 'consent_request' and body_text like '%14 days%'", teen.ParentEmail));
+
+        // Corrected again, it is not asked for again, and its days go on.
+        own.Clock.Advance(TimeSpan.FromDays(10));
+        (await admin.Http.Do(HttpMethod.Patch, admin.At($"/families/{teen.Id}"), new { age = 11 })).Is(HttpStatusCode.NoContent);
+        Assert.Equal("requested requested", await teen.Recorded());
+        await RunDue(own);
+        Assert.Equal("pending", await teen.Status());
+        own.Clock.Advance(TimeSpan.FromDays(5));
+        await RunDue(own);
+        Assert.Equal(0L, await own.Scalar<long>("select count(*) from accounts_accounts where id = $1", teen.Id));
+        Assert.DoesNotContain(teen.Id.ToString(), await Privacy.Dump.Of(own), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    [Row("AE-019"), Row("AE-021")]
+    public async Task A_child_freed_and_asked_for_again_later_has_all_its_days_anew()
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var admin = await own.People.NewAdmin();
+        var child = await Kid.SignUp(own, 12);
+        await child.Confirm();
+        var at = admin.At($"/families/{child.Id}");
+        (await admin.Http.Do(HttpMethod.Patch, at, new { age = 13, requires_consent = false })).Is(HttpStatusCode.NoContent);
+        own.Clock.Advance(TimeSpan.FromDays(30));
+        await RunDue(own);
+        Assert.Equal("active", await child.Status());
+        (await admin.Http.Do(HttpMethod.Patch, at, new { requires_consent = true })).Is(HttpStatusCode.NoContent);
+        await RunDue(own);
+        Assert.Equal("pending", await child.Status());
+        Assert.Equal("requested requested", await child.Recorded());
+        var parent = await child.ComesByLink();
+        (await parent.Do(HttpMethod.Put, child.At("/consent"))).Is(HttpStatusCode.OK);
+        Assert.Equal("active", await child.Status());
     }
 
     [Fact]
@@ -153,12 +218,20 @@ public sealed class ParentTests(TestWorld world) : IClassFixture<TestWorld>
     {
         await using var own = new TestWorld();
         await own.InitializeAsync();
-        var admin = await own.People.NewAdmin();
-        (await admin.Http.Do(HttpMethod.Put, admin.At("/settings"), new { values = new Dictionary<string, object> { ["accounts.teens_without_consent"] = true } })).Is(HttpStatusCode.NoContent);
+        await FreeTeens(own);
         var (teen, child) = (await Kid.SignUp(own, 13), await Kid.SignUp(own, 12));
         await teen.Confirm();
         await child.Confirm();
         Assert.Equal(("active", "pending"), (await teen.Status(), await child.Status()));
         Assert.Equal("child_signed_up", await own.Scalar<string>("select kind from platform_mails where recipient = $1", teen.ParentEmail));
     }
+
+    private static async Task<TestPerson> FreeTeens(TestWorld own)
+    {
+        var admin = await own.People.NewAdmin();
+        (await admin.Http.Do(HttpMethod.Put, admin.At("/settings"), new { values = new Dictionary<string, object> { ["accounts.teens_without_consent"] = true } })).Is(HttpStatusCode.NoContent);
+        return admin;
+    }
+
+    private static Task RunDue(TestWorld own) => own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
 }
