@@ -23,12 +23,16 @@ public sealed class Departure
     private readonly ConsentRecord record;
     private readonly AuditTrail audit;
     private readonly Purge purge;
+    private readonly IEnumerable<IDepartureObjection> objections;
 
-    internal Departure(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, SessionDesk desk, ConsentRecord record, AuditTrail audit, Purge purge) =>
-        (this.db, this.actor, this.time, this.settings, this.desk, this.record, this.audit, this.purge) = (db, actor, time, settings, desk, record, audit, purge);
+    internal Departure(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, SessionDesk desk, ConsentRecord record, AuditTrail audit, Purge purge,
+        IEnumerable<IDepartureObjection> objections) =>
+        (this.db, this.actor, this.time, this.settings, this.desk, this.record, this.audit, this.purge, this.objections) =
+        (db, actor, time, settings, desk, record, audit, purge, objections);
 
     /// <param name="reason">An admin's; null from a parent or the person.</param>
-    /// <returns>When the purge is due. 404 when there is no such person (any more), 409 while children are linked (AE-026).</returns>
+    /// <returns>When the purge is due. 404 when there is no such person (any more), 409 while children are linked (AE-026)
+    /// or another room objects.</returns>
     public async Task<Outcome<DateTimeOffset>> Of(AccountId person, string? reason, string method, CancellationToken stop)
     {
         var account = await db.Set<Account>().FromSql($"select * from accounts_accounts where id = {person.Value} for update").SingleOrDefaultAsync(stop);
@@ -36,6 +40,9 @@ public sealed class Departure
             return Outcome.NotFound("account");
         if (await db.Set<Child>().AnyAsync(child => child.GuardianId == person, stop))
             return Outcome.Conflict("has_children", "Delete the children first, or have them handed over to another parent.");
+        foreach (var objection in objections)
+            if (await objection.WhyNot(person, stop) is { } refused)
+                return refused;
         var now = time.GetUtcNow();
         var due = now.AddDays(await settings.Get(AccountSettings.PurgeDays, stop));
         account.Delete(now);

@@ -18,7 +18,8 @@ internal static class PrivacyServices
         .AddScoped<PersonLog>().AddScoped<PersonalFile>().AddScoped<Purge>()
         .AddScoped(all => new Departure(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<CurrentSettings>(),
-            all.GetRequiredService<SessionDesk>(), all.GetRequiredService<ConsentRecord>(), all.GetRequiredService<AuditTrail>(), all.GetRequiredService<Purge>()))
+            all.GetRequiredService<SessionDesk>(), all.GetRequiredService<ConsentRecord>(), all.GetRequiredService<AuditTrail>(), all.GetRequiredService<Purge>(),
+            all.GetServices<IDepartureObjection>()))
         .AddScoped(all => new AccountDesk(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<SessionDesk>(), all.GetRequiredService<LinkDesk>(),
             all.GetRequiredService<SealedText>(), all.GetRequiredService<AuditTrail>(), all.GetRequiredService<ConsentReminder>()));

@@ -80,14 +80,36 @@ public sealed class DeletionTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
+    [Fact, Row("AE-024"), Row("AE-026")]
+    public async Task A_realm_s_last_admin_stays_until_there_is_another_in_good_standing()
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var (only, second) = (await WithPassword(own, "admin"), await WithPassword(own, "admin"));
+        // One who is deleted and only waits for the purge is no other admin.
+        Assert.Equal(HttpStatusCode.OK, (await Leave(second, Password)).StatusCode);
+        var refused = await Leave(only, Password);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("last_admin", problem.GetProperty("code").GetString());
+        Assert.Contains("make somebody else an admin", problem.GetProperty("detail").GetString());
+        Assert.Equal(HttpStatusCode.Conflict, (await only.Http.DeleteAsync(only.At("/membership"))).StatusCode);
+        Assert.Equal("active", await own.Scalar<string>("select status from accounts_accounts where id = $1", only.Id.Value));
+        var heir = await own.People.NewLearner();
+        Assert.Equal(HttpStatusCode.NoContent, (await only.Http.PutAsJsonAsync(only.At($"/members/{heir.Id}/roles"), new { roles = (string[])["admin"] })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Leave(only, Password)).StatusCode);
+    }
+
     private const string Password = "correct horse battery";
 
     private static Task<HttpResponseMessage> Leave(TestPerson person, string password) => person.Http.SendAsync(
         new HttpRequestMessage(HttpMethod.Delete, "/api/account") { Content = JsonContent.Create(new { password }) });
 
-    private async Task<TestPerson> Newcomer()
+    private Task<TestPerson> Newcomer() => WithPassword(world, "parent");
+
+    private static async Task<TestPerson> WithPassword(TestWorld world, string role)
     {
-        var person = await world.People.New("kids", "parent");
+        var person = await world.People.New("kids", role);
         await using var scope = world.Services.CreateAsyncScope();
         var hash = (await scope.ServiceProvider.GetRequiredService<Questory.Platform.Security.Passwords>().Hash(Password, CancellationToken.None)).Value;
         await world.Execute("update accounts_accounts set password_hash = $2 where id = $1", person.Id.Value, hash);
