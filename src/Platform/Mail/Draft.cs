@@ -5,12 +5,14 @@ namespace Questory.Platform.Mail;
 /// <summary>A letter about to lie in the outbox.</summary>
 /// <param name="receiver">Whose mail it is; null for somebody without an account.</param>
 /// <param name="about">Whom it tells of besides: it goes with each of them.</param>
-public sealed class Draft(Letter letter, MailKind kind, AccountId? receiver, IReadOnlyList<AccountId> about, string language)
+/// <param name="realm">Whose words it speaks and whose admins see it; null for a mail of the installation.</param>
+public sealed class Draft(Letter letter, MailKind kind, AccountId? receiver, IReadOnlyList<AccountId> about, string language, CurrentRealm? realm)
 {
     public Letter Letter { get; } = letter;
     public MailKind Kind { get; } = kind;
     public AccountId? Receiver { get; } = receiver;
     public IReadOnlyList<AccountId> About { get; } = about;
+    public CurrentRealm? Realm { get; } = realm;
 
     /// <summary>The reader's; at first that of whoever caused the mail.</summary>
     public string Language { get; set; } = language;

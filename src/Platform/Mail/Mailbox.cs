@@ -8,7 +8,7 @@ using Questory.Platform.Texts;
 namespace Questory.Platform.Mail;
 
 /// <summary>Where mail waits to be sent: put in the same transaction as what it tells of, so that neither comes alone. The
-/// letters of a unit of work are worded and posted together at its end.</summary>
+/// letters of a unit of work are worded and posted together at its end, each in the realm that was in force when it was put.</summary>
 public sealed class Mailbox(
     AppDb db, Actor actor, TimeProvider time, Text texts, Work work, MailKindList kinds, IEnumerable<IPostingRule> rules, Bus bus, ILogger<Mailbox> log)
 {
@@ -30,7 +30,7 @@ public sealed class Mailbox(
             drafts.Clear();
             work.BeforeCommit(Post);
         }
-        drafts.Add(new(letter, kind, account, about, actor.Language));
+        drafts.Add(new(letter, kind, account, about, actor.Language, actor.Realm));
     }
 
     private async Task Post()
@@ -56,7 +56,7 @@ public sealed class Mailbox(
         var (letter, words) = (draft.Letter, texts.In(draft.Language));
         var usual = letter.Words ?? draft.Kind.In(words);
         var wording = draft.Template is { } own ? own with { Button = own.Button ?? usual.Button } : usual;
-        var values = new Dictionary<string, string>(letter.Values) { [MailKind.Realm.Name] = actor.Realm?.Name ?? "Questory" };
+        var values = new Dictionary<string, string>(letter.Values) { [MailKind.Realm.Name] = draft.Realm?.Name ?? "Questory" };
         foreach (var gap in wording.Names.Where(name => !values.ContainsKey(name)))
             log.LogError("A mail of the kind {Kind} has no value for {Name}; the word is left out.", draft.Kind.Code, gap);
         var filled = wording.Filled(values);
@@ -65,7 +65,7 @@ public sealed class Mailbox(
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             AccountId = draft.Receiver,
-            RealmId = actor.Realm?.Id,
+            RealmId = draft.Realm?.Id,
             AboutIds = [.. draft.About.Select(person => person.Value)],
             Recipient = letter.To,
             Kind = draft.Kind.Code,

@@ -104,6 +104,29 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
         (await world.Anonymous().Ask(off.At($"/family/children/{child.Id}/weeks"))).Is(HttpStatusCode.Unauthorized);
     }
 
+    [Fact, Row("AE-029"), Row("AE-013")]
+    public async Task The_realm_s_admins_find_the_report_in_their_outbox_and_nobody_who_may_not_see_children_does()
+    {
+        var (parent, both) = (await world.NewParent(), await world.NewParent());
+        await world.NewChild(parent, "Hedwig");
+        await world.Execute("insert into realms_members (account_id, realm_id, joined_at) select $1, id, now() from realms_realms where slug = 'other'", (await world.NewChild(both, "Kunigunde")).Id.Value);
+        var (admin, clerk, other) = (await world.People.NewAdmin(), await world.People.New("kids", "moderator"), await world.People.NewAdmin("other"));
+        await world.Execute("""
+            update realms_roles set permissions = permissions || array['notices.see_mails'] where code = 'moderator' and realm_id = (select id from realms_realms where slug = 'kids')
+            """);
+        GoTo(DayOfWeek.Monday);
+        await world.RunWeeklyReports();
+
+        Assert.Contains("Hedwig", await Outbox(admin));
+        Assert.DoesNotContain("Hedwig", await Outbox(clerk));
+        Assert.DoesNotContain("Hedwig", await Outbox(other));
+        // What tells of two realms is neither's admins' to read.
+        Assert.Equal(1, await Mails(both));
+        Assert.DoesNotContain("Kunigunde", await Outbox(admin) + await Outbox(other));
+    }
+
+    private static async Task<string> Outbox(TestPerson person) => (await person.Http.Ask(person.At("/mails?kind=weekly_report&limit=100"))).Is(HttpStatusCode.OK).Text;
+
     private Task<long> Mails(TestPerson parent) => world.Scalar<long>("select count(*) from platform_mails where recipient = $1 and kind = 'weekly_report'", parent.Email);
 
     // Noon of the next such day.

@@ -9,7 +9,7 @@ namespace Questory.Insights.Weeks;
 
 /// <summary>On Mondays: keeps every playing child's figures of the week that ended, then writes each parent one mail about all
 /// of their children (AE-029). What is written already, by an earlier run or another node, stays as it is.</summary>
-internal sealed class SendWeeklyReports(AppDb db, TimeProvider time, Mailbox mails, WeeklyLetter letter) : IJob
+internal sealed class SendWeeklyReports(AppDb db, Actor actor, TimeProvider time, Mailbox mails, WeeklyLetter letter) : IJob
 {
     public async Task<string> Run(CancellationToken stop)
     {
@@ -18,7 +18,12 @@ internal sealed class SendWeeklyReports(AppDb db, TimeProvider time, Mailbox mai
         var kept = await Keep(monday, now, stop);
         var lines = await Due(monday, now, stop);
         foreach (var parent in lines.GroupBy(line => (line.Parent, line.Email, line.Language)))
-            mails.Put(await letter.Write(parent.Key.Email, parent.Key.Language, monday, [.. parent], stop), parent.Key.Parent, [.. parent.Select(line => line.Child).Distinct()]);
+        {
+            var report = await letter.Write(parent.Key.Email, parent.Key.Language, monday, [.. parent], stop);
+            actor.BecomeSystem(report.Realm);
+            mails.Put(report.Letter, parent.Key.Parent, [.. parent.Select(line => line.Child).Distinct()]);
+            actor.BecomeSystem();
+        }
         return $"{kept} weeks of children kept, {lines.Select(line => line.Parent).Distinct().Count()} reports written";
     }
 

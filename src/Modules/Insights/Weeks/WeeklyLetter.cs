@@ -13,7 +13,10 @@ internal sealed class WeeklyLetter(Actor actor, Text text, RealmDirectory realms
 
     private readonly Dictionary<RealmId, CurrentRealm?> known = [];
 
-    public async Task<Letter> Write(string to, string language, DateOnly monday, IReadOnlyList<ReportLine> lines, CancellationToken stop)
+    /// <param name="Realm">Where all of it happened: its admins see the mail. Null when it tells of several.</param>
+    public sealed record Written(Letter Letter, CurrentRealm? Realm);
+
+    public async Task<Written> Write(string to, string language, DateOnly monday, IReadOnlyList<ReportLine> lines, CancellationToken stop)
     {
         var words = text.In(language);
         var paragraphs = new List<string>();
@@ -27,7 +30,8 @@ internal sealed class WeeklyLetter(Actor actor, Text text, RealmDirectory realms
         }
         paragraphs.Insert(0, words["From {0} to {1}:", words.Date(monday), words.Date(monday.AddDays(6))]);
         var letter = Kind.Letter(to, address.Of($"/r/{actor.Realm!.Slug}/family"), ("children", string.Join(", ", names)), ("report", string.Join("\n\n", paragraphs)));
+        var where = worlds.Count == 1 ? actor.Realm : null;
         actor.BecomeSystem();
-        return letter;
+        return new(letter, where);
     }
 }
