@@ -62,9 +62,7 @@ internal sealed class PasswordSignIn(
         child?.Settle(account);
         if (await WhyNot(account, child, stop) is var (reason, refused))
         {
-            // Nothing is noted of a child before its parent has consented.
-            if (child is not { Waits: true })
-                log.Write(account.Id, SignInAction.Denied, reason);
+            log.Write(account.Id, SignInAction.Denied, reason);
             return new Verdict(null, refused);
         }
         if (renewedHash is not null)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Accounts.Contracts;
+using Questory.Accounts.Family;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 
@@ -10,19 +11,32 @@ internal enum SignInAction { Register, Login, LoginFailed, Logout, Refresh, Pass
 
 internal enum SignInReason { WrongPassword, NotVerified, Waiting, Suspended, Locked, ReusedToken }
 
-/// <summary>The sign-in history of known accounts, good and bad (NT-005, EP-007). Nobody changes or deletes a line.</summary>
-internal sealed class SignInLog(AppDb db, Actor actor, TimeProvider time)
+/// <summary>The sign-in history of known accounts, good and bad (NT-005, EP-007). Nobody changes or deletes a line. Of a child nothing
+/// is noted, not even a wrong password, while the consent it needs is not given or is taken back (AE-020, AE-072).</summary>
+internal sealed class SignInLog(AppDb db, Work work, Actor actor, TimeProvider time)
 {
-    public void Write(AccountId account, SignInAction action, SignInReason? reason = null) => db.Add(new SignInEntry
+    /// <summary>Noted at the end of the unit of work, by what it has made of the account.</summary>
+    public void Write(AccountId account, SignInAction action, SignInReason? reason = null)
     {
-        AccountId = account,
-        At = time.GetUtcNow(),
-        Id = Guid.CreateVersion7(time.GetUtcNow()),
-        Action = action,
-        Reason = reason,
-        IpAddress = actor.IpAddress,
-        UserAgent = actor.UserAgent is { Length: > 500 } ? actor.UserAgent[..500] : actor.UserAgent,
-    });
+        // A guardian who ends a child's session did it from elsewhere.
+        var own = action != SignInAction.Logout || actor.Account == account;
+        var entry = new SignInEntry
+        {
+            AccountId = account,
+            At = time.GetUtcNow(),
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Action = action,
+            Reason = reason,
+            IpAddress = own ? actor.IpAddress : null,
+            UserAgent = !own ? null : actor.UserAgent is { Length: > 500 } ? actor.UserAgent[..500] : actor.UserAgent,
+        };
+        work.BeforeCommit(async () =>
+        {
+            await db.SaveChangesAsync();
+            if (!await db.Set<Child>().AnyAsync(child => child.AccountId == account && child.RequiresConsent && child.ConsentGivenAt == null))
+                db.Add(entry);
+        });
+    }
 }
 
 internal sealed class SignInEntry

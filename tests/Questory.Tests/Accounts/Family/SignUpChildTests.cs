@@ -198,6 +198,13 @@ public sealed class SignUpChildTests(TestWorld world) : IClassFixture<TestWorld>
         var (child, browser) = await Kid.ByPage(world);
         await browser.Page("/r/kids/waiting");
         (await child.Person.TrySignIn()).Is(HttpStatusCode.Forbidden);
+        (await child.Person.TrySignIn("not the password")).Is(HttpStatusCode.Unauthorized);
+        (await world.Anonymous().Tell("/api/password-resets/requests", new { email = child.Email })).Is(HttpStatusCode.NoContent);
+        (await world.Anonymous().Tell("/api/password-resets", new { token = await Newcomer.MailedToken(world, child.Email, "reset_password"), password = "another good one" })).Is(HttpStatusCode.NoContent);
+        var (other, leaving) = await Kid.ByPage(world);
+        (await leaving.Post("/sign-out", "sign-out")).Dispose();
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from accounts_sessions where account_id = $1 and ended_at is not null", other.Id));
+        Assert.Equal(0L, await world.Scalar<long>("select count(*) from accounts_sign_ins where account_id = $1", other.Id));
         Assert.Equal(0L, await world.Scalar<long>("""
             select (select count(*) from platform_activity where account_id = $1) + (select count(*) from accounts_sign_ins where account_id = $1)
                  + (select count(*) from accounts_sessions where account_id = $1 and (ip_address is not null or user_agent is not null))

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Questory.Tests.Accounts.Family;
 using Questory.Tests.Learning;
+using Questory.Tests.Progress;
+using Questory.Tests.Progress.Avatars;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Accounts.Privacy;
@@ -42,6 +45,54 @@ public sealed class ActivityLogTests(TestWorld world) : IClassFixture<TestWorld>
             "select count(*) from platform_activity a join accounts_sessions s on s.account_id = a.account_id and s.id = a.session_id where a.account_id = $1 and a.verb = 'started'", child.Id.Value));
     }
 
+    [Fact, Row("AE-072"), Row("AE-020")]
+    public async Task All_a_child_does_is_written_down_with_context_and_nothing_once_consent_is_taken_back()
+    {
+        var (kid, parent) = await Kid.Active(world);
+        var (http, refresh) = await kid.Person.SignIn();
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Tablet/7");
+        var (child, admin) = (new TestPerson(new(kid.Id), kid.Email, "kids", http, ""), await world.People.NewAdmin());
+        await admin.Holds(child, "coins", 50);
+        var avatar = await admin.Define(Wardrobe.Terms($"log-{kid.Id:N}"[..20], price: new { coins = 7 }));
+        Assert.Equal(HttpStatusCode.Created, (await admin.Post("/progress/achievements", new
+        {
+            slug = "logged", name = "Logged", description = "Well done.", category = "learning", rarity = "common", criteria = new { measure = "xp", at_least = 400 },
+        })).StatusCode);
+        var (_, lesson, question) = await (await Classroom.In(world)).OneQuestion(child, xp: 500, hint: "Think of winter.", hintCost: 3);
+
+        (await http.Do(HttpMethod.Put, child.At($"/lessons/{lesson}/questions/{question}/hint"))).Is(HttpStatusCode.OK);
+        await child.Answer(lesson, question, true);
+        await child.Finish(lesson);
+        Assert.Equal((HttpStatusCode.OK, null), await child.Buys(avatar));
+        (await http.Do(HttpMethod.Patch, "/api/account/preferences", new { sound_enabled = false })).Is(HttpStatusCode.OK);
+
+        var lines = (await parent.Ask(kid.At("/log?limit=100"))).Is(HttpStatusCode.OK);
+        var seen = Verbs(lines);
+        foreach (var expected in new[] { "login account", "settings_change account", "started course", "bought hint", "answered question", "completed lesson", "completed course", "reached level", "earned achievement", "unlocked avatar" })
+            Assert.Contains(expected, seen);
+        Assert.DoesNotContain("Tablet/7", lines.Text);
+        Assert.All(lines.Body.GetProperty("items").EnumerateArray(), line => Assert.Equal(JsonValueKind.Null, line.GetProperty("session").ValueKind));
+        var full = (await admin.Http.Ask(admin.At($"/people/{kid.Id}/log?limit=100"))).Is(HttpStatusCode.OK).Body.GetProperty("items").EnumerateArray().ToList();
+        foreach (var own in new[] { "bought hint", "answered question", "completed lesson", "unlocked avatar", "settings_change account" })
+            Assert.Equal("Tablet/7", full.First(line => VerbOf(line) == own).GetProperty("user_agent").GetString());
+        // Reading it twice writes nothing.
+        Assert.Equal(seen.Count, Verbs((await parent.Ask(kid.At("/log?limit=100")))).Count);
+
+        (await parent.Do(HttpMethod.Delete, kid.At("/consent"))).Is(HttpStatusCode.OK);
+        (await http.Tell(child.At($"/lessons/{lesson}/questions/{question}/answers"), new { answer = true })).Is(HttpStatusCode.Unauthorized);
+        (await kid.Person.TrySignIn()).Is(HttpStatusCode.Forbidden);
+        (await kid.Person.TrySignIn("not the password")).Is(HttpStatusCode.Unauthorized);
+        (await world.Anonymous().Tell("/api/tokens/refresh", new { refresh_token = refresh })).Is(HttpStatusCode.Unauthorized);
+        Assert.Equal(seen, Verbs(await parent.Ask(kid.At("/log?limit=100"))));
+        Assert.Equal(seen.Count, await world.Scalar<long>("""
+            select (select count(*) from platform_activity where account_id = $1) + (select count(*) from accounts_sign_ins where account_id = $1)
+            """, kid.Id));
+    }
+
+    private static List<string> Verbs(Answer log) => [.. log.Body.GetProperty("items").EnumerateArray().Select(VerbOf)];
+
+    private static string VerbOf(JsonElement line) => $"{line.GetProperty("verb").GetString()} {line.GetProperty("kind").GetString()}";
+
     [Fact, Row("AE-072"), Row("AE-023")]
     public async Task Nobody_else_reads_it()
     {
@@ -72,8 +123,15 @@ public sealed class ActivityLogTests(TestWorld world) : IClassFixture<TestWorld>
     public async Task Nobody_changes_a_line()
     {
         var child = await world.People.NewLearner();
-        await using var connection = await Context.Of(world, child.Id, realm: "kids");
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.Execute("update platform_activity set label = 'x'"));
-        Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        foreach (var sql in new[]
+            {
+                "update platform_activity set label = 'x'", "delete from platform_activity", "truncate platform_activity",
+                "update accounts_sign_ins set action = 'login'", "delete from accounts_sign_ins", "truncate accounts_sign_ins",
+            })
+            Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<Npgsql.PostgresException>(async () =>
+            {
+                await using var connection = await Context.Of(world, child.Id, realm: "kids");
+                await connection.Execute(sql);
+            })).SqlState);
     }
 }
