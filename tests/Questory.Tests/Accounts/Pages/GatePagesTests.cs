@@ -22,6 +22,29 @@ public sealed class GatePagesTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Contains(ada.Email, await (await browser.Page("/account/security")).Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    [Row("AE-002")]
+    public async Task From_the_sign_in_page_of_a_realm_for_children_a_newcomer_comes_to_its_own_door_and_a_child_to_the_child_s()
+    {
+        var there = (await world.Anonymous().Page("/r/kids/courses")).Goes();
+        Assert.Equal("/sign-in?next=%2Fr%2Fkids%2Fcourses", there);
+        Assert.Contains("href=\"/r/kids/sign-up?next=%2Fr%2Fkids%2Fcourses\"", await Text(there!));
+        var door = await Text("/r/kids/sign-up?next=%2Fr%2Fkids%2Fcourses");
+        Assert.Contains("href=\"/r/kids/sign-up/child\"", door);
+        Assert.Contains("href=\"/r/kids/sign-up?as=adult&amp;next=%2Fr%2Fkids%2Fcourses\"", door);
+        foreach (var (next, link) in new[] { ("%2Faccount", "/sign-up?next=%2Faccount"), ("%2F%2Fevil.example%2Fr%2Fkids", "/sign-up?"), ("%2Fr%2F", "/sign-up?") })
+            Assert.Contains($"href=\"{link}", await Text($"/sign-in?next={next}"));
+    }
+
+    [Fact]
+    public async Task The_style_guide_is_absent_where_the_program_does_not_run_for_development()
+    {
+        foreach (var http in new[] { world.Anonymous(), (await world.People.NewOperator()).Http })
+            Assert.Equal(HttpStatusCode.NotFound, (await http.Page("/dev/styleguide")).StatusCode);
+    }
+
+    private async Task<string> Text(string page) => await (await world.Anonymous().Page(page)).Content.ReadAsStringAsync();
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example")]
