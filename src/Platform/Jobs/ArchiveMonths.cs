@@ -4,7 +4,7 @@ using Questory.Platform.Settings;
 namespace Questory.Platform.Jobs;
 
 /// <summary>Puts old months of the tables kept by month away (AE-074): out of the application's sight, in the schema
-/// <c>archive</c> of the same database, still purged with the person. Archives are not part of <c>questory backup</c>.</summary>
+/// <c>archive</c> of the same database, still purged with the person and part of <c>questory backup</c>.</summary>
 public sealed class ArchiveMonths(AppDb db, CurrentSettings settings, TimeProvider time) : IJob
 {
     public static readonly Setting<int> After = new("platform.archive_after_months", 0,

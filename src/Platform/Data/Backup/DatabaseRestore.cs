@@ -55,6 +55,7 @@ public sealed partial class DatabaseRestore(NpgsqlDataSource owner, IReadOnlyLis
         await using var database = await OwnerConnection.Open(owner, stop);
         await using var transaction = await database.BeginTransactionAsync(stop);
         await SchemaCatalog.Execute(database, "SET LOCAL timezone = 'UTC'", stop);
+        await ArchivedMonths.Match(database, [.. manifest.Tables.Select(table => table.Name)], stop);
         await CheckTables(database, manifest, stop);
 
         // Rows come table by table: what they refer to may come later. Putting the foreign keys back checks them all.

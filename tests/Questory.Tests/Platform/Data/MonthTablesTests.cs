@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Data.Backup;
+using Questory.Platform.Data.Migrations;
 using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
@@ -52,6 +54,35 @@ public sealed class MonthTablesTests : IAsyncLifetime
             await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.Scalar<long>("select count(*) from archive.platform_activity_2024_12"));
         await world.Execute("delete from accounts_accounts where id = $1", person.Id.Value);
         Assert.Equal(0L, await world.Scalar<long>("select count(*) from archive.platform_activity_2024_12"));
+    }
+
+    [Fact, Row("AE-074")]
+    public async Task Months_put_away_are_part_of_a_backup_and_come_back_put_away()
+    {
+        await world.Execute("select platform_make_months('2024-11-05Z', 1)");
+        var person = await world.People.NewLearner();
+        await Note(person, "2024-11-11T11:11:00Z");
+        await Note(person, "2024-12-24T18:00:00Z");
+        Assert.Equal(2, await world.Scalar<int>("select platform_archive_months('2024-12-01Z')"));
+        using var folder = new TemporaryFolder();
+        await new DatabaseBackup(world.Owner, Migration.BuiltIn, null, TimeProvider.System).Backup(folder["all.zip"], null, CancellationToken.None);
+
+        await using var empty = await TestDatabases.CreateEmpty();
+        await new DatabaseRestore(empty.Owner, Migration.BuiltIn, null).Restore(folder["all.zip"], force: false, null, CancellationToken.None);
+        Assert.Equal("2024-11-11", await empty.Query("select string_agg((at at time zone 'UTC')::date::text, ' ') from archive.platform_activity_2024_11"));
+        Assert.Equal("2024-12-24", await empty.Query("select string_agg((at at time zone 'UTC')::date::text, ' ') from platform_activity where at < '2025-01-01Z'"));
+        Assert.Equal(false, await empty.Query("select has_table_privilege('questory_app', 'archive.platform_activity_2024_11', 'select')"));
+        await empty.Query($"delete from accounts_accounts where id = '{person.Id}'");
+        Assert.Equal(0L, await empty.Query("select count(*) from archive.platform_activity_2024_11"));
+
+        // Over a database that has put away another month since, and this one not at all.
+        await world.Execute("drop table archive.platform_activity_2024_11, archive.platform_audit_2024_11");
+        await Note(person, "2024-11-30T11:11:00Z");
+        Assert.Equal(2, await world.Scalar<int>("select platform_archive_months('2025-01-01Z')"));
+        await new DatabaseRestore(world.Owner, Migration.BuiltIn, null).Restore(folder["all.zip"], force: true, null, CancellationToken.None);
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from archive.platform_activity_2024_11"));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity where at < '2025-01-01Z'"));
+        Assert.Equal("platform_activity_2024_11 platform_audit_2024_11", await world.Scalar<string>("select string_agg(tablename, ' ' order by tablename) from pg_tables where schemaname = 'archive'"));
     }
 
     private Task<int> Note(TestPerson person, string at) => world.Execute("""
