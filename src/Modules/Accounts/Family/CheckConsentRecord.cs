@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -10,35 +12,55 @@ using Questory.Platform.Slices;
 
 namespace Questory.Accounts.Family;
 
-/// <summary>Proves that the consent record is as it was written: no line changed, none taken away (AE-073).</summary>
+/// <summary>Proves that the consent record is as it was written: no line changed, none taken away, be it the last (AE-073).</summary>
 [Requires(FamilyPermissions.Manage), AmongOthers("Looks at the record of all families of the realm.")]
 internal sealed class CheckConsentRecord(AppDb db, Actor actor)
 {
-    /// <param name="What"><c>changed</c>: it is not what was written; <c>torn</c>: the one before is another;
-    /// <c>missing_before</c>: one before it is gone; <c>missing</c>: the answer by which the child is let in or kept out is gone.</param>
-    public sealed record Fault(Guid Case, int Seq, string What);
+    /// <param name="Seal">An earlier answer's, kept outside of the database: was the record the same up to there?</param>
+    public sealed record Request([property: StringLength(100)] string? Seal);
 
-    public sealed record View(long Lines, bool Unaltered, IReadOnlyList<Fault> Faults);
+    /// <param name="Case">Null with <c>gone</c>: whose line it was is not known any more.</param>
+    /// <param name="Place">In the realm's book; null with <c>missing</c>.</param>
+    /// <param name="What"><c>changed</c>: it is not what was written; <c>torn</c>: the one before is another;
+    /// <c>missing_before</c>: one of its case before it is gone; <c>gone</c>: what stood at this place, and perhaps after it, is;
+    /// <c>missing</c>: the answer by which the child is let in or kept out is gone.</param>
+    public sealed record Fault(Guid? Case, int? Seq, long? Place, string What);
+
+    /// <param name="Seal">Number of lines and the last line's seal; whoever keeps it elsewhere can prove that nobody wrote the whole book anew.</param>
+    /// <param name="SealHolds">Of the seal asked about; null when none was.</param>
+    public sealed record View(long Lines, bool Unaltered, IReadOnlyList<Fault> Faults, string? Seal, bool? SealHolds);
 
     public static void Map(RouteGroupBuilder realm) => realm
-        .MapGet("/consent-record/check", (Slice<CheckConsentRecord> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
+        .MapGet("/consent-record/check", ([AsParameters] Request request, Slice<CheckConsentRecord> slice, CancellationToken stop) =>
+            slice.Run(request, s => s.Run(request, stop), stop).ToHttp())
         .WithSummary("Check that the consent record is unaltered");
 
-    public async Task<Outcome<View>> Run(CancellationToken stop)
+    public async Task<Outcome<View>> Run(Request request, CancellationToken stop)
     {
-        var faults = await db.Rows("select case_id, seq, fault from accounts_consent_faults() where realm_id = $1 or realm_id is null and fault = 'missing'",
-            row => new Fault(row.GetGuid(0), row.GetInt32(1), row.GetString(2)), stop, actor.Here.Value);
+        var faults = await db.Rows("select case_id, seq, place, fault from accounts_consent_faults($1)",
+            row => new Fault(row.IsDBNull(0) ? null : row.GetGuid(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.GetString(3)),
+            stop, actor.Here.Value);
         var lines = await db.Scalar<long>("select count(*) from accounts_consent_lines where realm_id = $1", stop, actor.Here.Value);
-        return new View(lines, faults.Count == 0, faults);
+        var seal = await db.Set<ConsentBook>().AsNoTracking().SingleOrDefaultAsync(book => book.RealmId == actor.Here, stop);
+        return new View(lines, faults.Count == 0, faults, seal is null ? null : Text(seal.Lines, seal.Seal), request.Seal is { Length: > 0 } kept ? await Holds(kept.Trim(), stop) : null);
     }
+
+    private async Task<bool> Holds(string kept, CancellationToken stop) =>
+        long.TryParse(kept.Split('-')[0], out var place)
+        && await db.Set<ConsentLine>().AsNoTracking().SingleOrDefaultAsync(line => line.RealmId == actor.Here && line.Place == place, stop) is { } there
+        && Text(there.Place, there.Seal) == kept;
+
+    private static string Text(long place, byte[] seal) => $"{place}-{Convert.ToHexStringLower(seal)}";
 }
 
 /// <summary>The same for the whole installation, every night: an altered record fails the job, which operators see.</summary>
 internal sealed class ProveConsentRecord(AppDb db) : IJob
 {
+    private const string FaultText = "concat_ws(' ', coalesce('case ' || case_id, 'realm ' || realm_id), 'line ' || seq, 'place ' || place, fault)";
+
     public async Task<string> Run(CancellationToken stop)
     {
-        var faults = await db.Rows("select case_id, seq from accounts_consent_faults()", row => $"{row.GetGuid(0)} line {row.GetInt32(1)}", stop);
+        var faults = await db.Rows($"select {FaultText} from accounts_consent_faults()", row => row.GetString(0), stop);
         return faults.Count == 0
             ? $"{await db.Scalar<long>("select count(*) from accounts_consent_lines", stop)} lines as they were written"
             : throw new InvalidOperationException($"The consent record was altered: {string.Join("; ", faults.Take(20))}.");

@@ -92,11 +92,85 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
         await own.Execute(tamper, caseId);
         check = (await admin.Http.Ask(admin.At("/consent-record/check"))).Is(HttpStatusCode.OK);
         Assert.False(check.Body.GetProperty("unaltered").GetBoolean());
-        Assert.Contains((caseId, seq, fault), check.Body.GetProperty("faults").EnumerateArray()
-            .Select(found => (found.GetProperty("case").GetGuid(), found.GetProperty("seq").GetInt32(), found.GetProperty("what").GetString()!)));
+        Assert.Contains($"{caseId} {seq} {fault}", Faults(check));
         Assert.Contains("altered", await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<string>(async services =>
             await ActivatorUtilities.GetServiceOrCreateInstance<ProveConsentRecord>(services).Run(default)));
+    }
+
+    // The purged child's case has the places 1 to 4 (requested, given, deletion_asked, purged) of the realm's book; another's follow as 5 and 6.
+    [Theory]
+    [InlineData("delete from accounts_consent_lines where case_id = $1 and seq = 4", 4)]
+    [InlineData("delete from accounts_consent_lines where case_id = $1 and seq >= 2", 2)]
+    [InlineData("delete from accounts_consent_lines where case_id = $1", 1)]
+    [InlineData("delete from accounts_consent_lines where case_id <> $1 and kind = 'given'", 6)]
+    [InlineData("update accounts_consent_lines set realm_id = (select id from realms_realms where slug = 'other') where case_id = $1 and seq = 4", 4)]
+    [Row("AE-073")]
+    public async Task The_end_of_a_case_that_is_cut_off_is_found_when_the_child_is_long_gone(string tamper, long place)
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var (admin, caseId) = await WithPurgedChild(own);
+        var seal = await Check(admin);
+        Assert.True(seal.Body.GetProperty("unaltered").GetBoolean(), seal.Text);
+        Assert.StartsWith("6-", seal.Of("seal"));
+        await own.Execute(tamper, caseId);
+        var check = await Check(admin);
+        Assert.False(check.Body.GetProperty("unaltered").GetBoolean());
+        Assert.Contains($"place {place} gone", Faults(check));
+        Assert.Contains($"place {place} of the record", await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync());
+        Assert.Contains($"place {place} gone", (await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<string>(async services =>
+            await ActivatorUtilities.GetServiceOrCreateInstance<ProveConsentRecord>(services).Run(default)))).Message);
+    }
+
+    [Fact]
+    [Row("AE-073")]
+    public async Task Lines_chained_anew_break_the_book_and_a_book_written_anew_breaks_a_seal_that_was_kept()
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var (admin, caseId) = await WithPurgedChild(own);
+        var kept = (await Check(admin)).Of("seal");
+        Assert.True((await Check(admin, kept)).Body.GetProperty("seal_holds").GetBoolean());
+        await Kid.SignUp(own);
+        Assert.True((await Check(admin, kept)).Body.GetProperty("seal_holds").GetBoolean());
+        Assert.Contains("same up to this seal", await (await admin.Http.Page($"/r/kids/manage/consent?seal={kept}")).Content.ReadAsStringAsync());
+        foreach (var wrong in new[] { "7" + kept[1..], kept[..^1], "x", "99-00" })
+            Assert.False((await Check(admin, wrong)).Body.GetProperty("seal_holds").GetBoolean());
+        (await admin.Http.Ask(admin.At($"/consent-record/check?seal={new string('1', 101)}"))).Is(HttpStatusCode.UnprocessableEntity);
+
+        // The last line of the case, said to be another, with a hash that fits: its case is whole, the book is not.
+        await own.Execute("update accounts_consent_lines set kind = 'refused' where case_id = $1 and seq = 4", caseId);
+        await own.Execute("update accounts_consent_lines l set hash = accounts_consent_hash(l) where case_id = $1 and seq = 4", caseId);
+        Assert.Equal([$"{caseId} 4 torn"], Faults(await Check(admin)));
+
+        // Whoever also writes the whole book anew is found by a seal from outside alone.
+        await own.Execute("""
+            do $$ declare line record; last bytea; begin
+                for line in select * from accounts_consent_lines where realm_id = (select id from realms_realms where slug = 'kids') order by place loop
+                    last := accounts_consent_seal(last, line.realm_id, line.place, line.hash);
+                    update accounts_consent_lines set seal = last where case_id = line.case_id and seq = line.seq;
+                    update accounts_consent_books set seal = last where realm_id = line.realm_id;
+                end loop;
+            end $$
+            """);
+        var anew = await Check(admin, kept);
+        Assert.True(anew.Body.GetProperty("unaltered").GetBoolean(), anew.Text);
+        Assert.False(anew.Body.GetProperty("seal_holds").GetBoolean());
+        Assert.Contains("does not have this seal", await (await admin.Http.Page($"/r/kids/manage/consent?seal={kept}")).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    [Row("AE-073")]
+    public async Task Lines_written_at_once_by_many_keep_their_book_whole()
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Kid.SignUp(own)));
+        var admin = await own.People.NewAdmin();
+        var check = await Check(admin);
+        Assert.True(check.Body.GetProperty("unaltered").GetBoolean(), check.Text);
+        Assert.StartsWith("12-", check.Of("seal"));
     }
 
     [Fact]
@@ -104,7 +178,7 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
     public async Task The_application_itself_can_neither_change_nor_delete_a_line_nor_choose_its_hash()
     {
         var (child, _) = await Kid.Active(world);
-        foreach (var sql in new[] { "update accounts_consent_lines set method = 'x'", "delete from accounts_consent_lines", "truncate accounts_consent_lines" })
+        foreach (var sql in new[] { "update accounts_consent_lines set method = 'x'", "update accounts_consent_books set lines = 1", "delete from accounts_consent_books", "insert into accounts_consent_books values (gen_random_uuid(), 1, '\\x00')", "delete from accounts_consent_lines", "truncate accounts_consent_lines" })
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => world.AsSystem<Done>(async services =>
             {
                 await services.GetRequiredService<AppDb>().Execute(sql, default);
@@ -120,4 +194,23 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
         });
         Assert.Equal("3 32", await world.Scalar<string>("select concat_ws(' ', seq, length(hash)) from accounts_consent_lines l join accounts_children c using (case_id) where c.account_id = $1 and l.method = 'x'", child.Id));
     }
+
+    private static async Task<(TestPerson Admin, Guid CaseId)> WithPurgedChild(TestWorld own)
+    {
+        var admin = await own.People.NewAdmin();
+        (await admin.Http.Do(HttpMethod.Put, admin.At("/settings"), new { values = new Dictionary<string, object> { ["accounts.purge_days"] = 0 } })).Is(HttpStatusCode.NoContent);
+        var (child, parent) = await Kid.Active(own);
+        var caseId = await own.Scalar<Guid>("select case_id from accounts_children where account_id = $1", child.Id);
+        (await parent.Do(HttpMethod.Delete, child.At())).Is(HttpStatusCode.OK);
+        await Kid.Active(own);
+        return (admin, caseId);
+    }
+
+    private static async Task<Answer> Check(TestPerson admin, string? seal = null) =>
+        (await admin.Http.Ask(admin.At("/consent-record/check" + (seal is null ? "" : $"?seal={seal}")))).Is(HttpStatusCode.OK);
+
+    private static List<string> Faults(Answer check) => [.. check.Body.GetProperty("faults").EnumerateArray().Select(fault =>
+        fault.GetProperty("case").ValueKind == System.Text.Json.JsonValueKind.Null
+            ? $"place {fault.GetProperty("place").GetInt64()} {fault.GetProperty("what").GetString()}"
+            : $"{fault.GetProperty("case").GetGuid()} {fault.GetProperty("seq").GetInt32()} {fault.GetProperty("what").GetString()}")];
 }
