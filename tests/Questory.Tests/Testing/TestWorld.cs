@@ -27,20 +27,26 @@ public class TestWorld : IAsyncLifetime
     public IServiceProvider Services => app!.Services;
 
     /// <summary>Reads and writes past all policies, to look behind the curtain.</summary>
-    public NpgsqlDataSource Owner => databases!.Owner;
+    public virtual NpgsqlDataSource Owner => databases!.Owner;
 
     public Databases Databases => databases!;
 
     public virtual async ValueTask InitializeAsync()
     {
-        database = await TestDatabases.Create(Template);
-        databases = new Databases(database.ConnectionString);
+        database = await MakeDatabase();
+        databases = new Databases(ConnectionString(database));
         app = Build(databases, Clock, Listen);
         await app.StartAsync();
         People = new TestPeople(this);
     }
 
     public TestPeople People { get; private set; } = null!;
+
+    /// <summary>A copy of the worlds all tests begin with, unless a derived world needs another.</summary>
+    protected virtual Task<TestDatabase> MakeDatabase() => TestDatabases.Create(Template);
+
+    /// <summary>How the host comes to its database: as whoever owns it.</summary>
+    protected virtual string ConnectionString(TestDatabase made) => made.ConnectionString;
 
     public virtual HttpClient Anonymous() => app!.GetTestServer().CreateClient();
 
@@ -89,7 +95,7 @@ public class TestWorld : IAsyncLifetime
     /// <summary>How requests reach the host: without a socket, unless a derived world needs one.</summary>
     protected virtual void Listen(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (app is not null)
@@ -112,7 +118,7 @@ public class TestWorld : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
     });
 
-    private static WebApplication Build(Databases databases, TestClock clock, Action<WebApplicationBuilder> listen)
+    protected static WebApplication Build(Databases databases, TestClock clock, Action<WebApplicationBuilder> listen)
     {
         var builder = QuestoryApp.CreateBuilder(Path.Combine(Path.GetTempPath(), "questory-tests", Guid.NewGuid().ToString("N")));
         listen(builder);

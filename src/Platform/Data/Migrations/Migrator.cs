@@ -49,6 +49,8 @@ public sealed class Migrator(NpgsqlDataSource owner, IReadOnlyList<Migration> mi
             var applied = await MigrationLedger.Read(database, stop);
             MigrationLedger.Check(applied, migrations);
             var due = steps(applied.Count);
+            if (up)
+                await OwnerRights.Check(database, due, stop);
             foreach (var migration in due)
             {
                 tell?.Invoke($"{(up ? "applying" : "taking back")} {migration.Title}");
