@@ -21,8 +21,9 @@ internal sealed class Purge(AppDb db, Work work, IBlobs blobs, ConsentRecord rec
         var caseId = await record.CaseOf(id, stop);
         var person = new Leaving(id, account.Email,
             [.. new[] { id.ToString(), account.Email, account.DisplayName, account.FirstName, account.LastName }.OfType<string>().Where(word => word.Trim().Length > 2)]);
+        // Last of all: whoever writes a line holds the realm's book until the commit, and a purge of many takes a while.
         if (caseId is { } known)
-            await record.WriteCase(known, ConsentEvent.Purged, adult, method, stop);
+            work.BeforeCommit(() => record.WriteCase(known, ConsentEvent.Purged, adult, method, CancellationToken.None));
 
         await TakeFiles(person, isChild: caseId is not null, stop);
         foreach (var room in rooms.Reverse())
