@@ -114,6 +114,7 @@ public sealed class RealmsModule : Module
         InstallationSettings.Map(operators);
         ChangeInstallationSettings.Map(operators);
         ListJobs.Map(operators);
+        ListLogMonths.Map(operators);
         RunDueJobs.Map(operators);
         ListFailedDeliveries.Map(operators);
         RetryDelivery.Map(operators);

@@ -44,6 +44,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
         }
     }
 
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs every due job now; an admin's button and the tests use it too. Returns the names of those run.</summary>
     public async Task<IReadOnlyList<string>> RunDue(CancellationToken stop)
     {
@@ -59,17 +61,18 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
     private async Task Schedule(CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        var (names, turns) = (jobs.All.Select(job => job.Name).ToArray(), jobs.All.Select(job => job.Schedule.Next(now)).ToArray());
+        var names = jobs.All.Select(job => job.Name).ToArray();
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await scope.ServiceProvider.GetRequiredService<Work>().Do<Done>("schedule jobs", null, async () =>
         {
             await db.Execute("insert into platform_jobs (name, due_at) select * from unnest($1::text[], $2::timestamptz[]) on conflict do nothing",
-                stop, names, turns);
+                stop, names, jobs.All.Select(job => job.Schedule.Next(now)).ToArray());
             // A clock that was set back: what is due later than it ever can be would not be done until the clock has caught up.
+            // Nodes whose clocks differ a little do not bring each other's turns forward.
             await db.Execute("update platform_jobs job set due_at = turn.at from unnest($1::text[], $2::timestamptz[]) turn (name, at) where job.name = turn.name and job.due_at > turn.at",
-                stop, names, turns);
+                stop, names, jobs.All.Select(job => job.Schedule.Next(now + Apart)).ToArray());
             return Outcome.Done;
         }, stop);
     }

@@ -6,6 +6,7 @@ using Npgsql;
 using Questory.Host;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Jobs;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Time;
 
@@ -74,6 +75,14 @@ public class TestWorld : IAsyncLifetime
         var node = Build(own, Clock, builder => builder.WebHost.UseTestServer());
         await node.StartAsync();
         return new TestNode(node, own);
+    }
+
+    /// <summary>Runs what is due by now to its end, be it in the hands of the world's own clockwork at this very moment.</summary>
+    public async Task RunDueJobs()
+    {
+        await Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        for (var patience = 0; patience < 200 && await Scalar<long>("select count(*) from platform_jobs where due_at <= $1", Clock.GetUtcNow()) > 0; patience++)
+            await Task.Delay(50);
     }
 
     public async Task<T?> Scalar<T>(string sql, params object?[] parameters)

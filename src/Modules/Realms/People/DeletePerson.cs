@@ -22,7 +22,7 @@ internal sealed class DeletePerson(Actor actor, Departure departure, MemberHere 
 
     public async Task<Outcome<View>> Run(AccountId account, WithReason request, CancellationToken stop)
     {
-        if ((request.Fault() ?? await here.WhyNot(account, stop)) is { } refused)
+        if (await here.WhyNot(account, stop) is { } refused)
             return refused;
         if (account == actor.Account)
             return Outcome.Conflict("yourself", "Delete your own account on your own pages.");

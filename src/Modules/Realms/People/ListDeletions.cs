@@ -42,7 +42,7 @@ internal sealed class PurgeNow(Departure departure, MemberHere here, AuditTrail 
 
     public async Task<Outcome<Done>> Run(AccountId account, WithReason request, CancellationToken stop)
     {
-        if ((request.Fault() ?? await here.WhyNot(account, stop)) is { } refused)
+        if (await here.WhyNot(account, stop) is { } refused)
             return refused;
         audit.Write("purge account", "account", account.Value, request.Reason.Trim());
         return await departure.Finish(account, stop);

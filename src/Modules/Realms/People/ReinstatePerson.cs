@@ -19,5 +19,5 @@ internal sealed class ReinstatePerson(AccountDesk desk, MemberHere here)
         .WithSummary("Lift the suspension of a member's account");
 
     public async Task<Outcome<Done>> Run(AccountId account, WithReason request, CancellationToken stop) =>
-        (request.Fault() ?? await here.WhyNot(account, stop)) is { } refused ? refused : await desk.Reinstate(account, request.Reason.Trim(), stop);
+        await here.WhyNot(account, stop) is { } refused ? refused : await desk.Reinstate(account, request.Reason.Trim(), stop);
 }

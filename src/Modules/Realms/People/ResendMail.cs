@@ -19,5 +19,5 @@ internal sealed class ResendMail(AccountDesk desk, MemberHere here)
         .WithSummary("Mail a member's link again");
 
     public async Task<Outcome<Done>> Run(AccountId account, WithReason request, CancellationToken stop) =>
-        (request.Fault() ?? await here.WhyNot(account, stop)) is { } refused ? refused : await desk.Resend(account, request.Reason.Trim(), stop);
+        await here.WhyNot(account, stop) is { } refused ? refused : await desk.Resend(account, request.Reason.Trim(), stop);
 }

@@ -14,8 +14,6 @@ namespace Questory.Realms.People;
 public sealed record WithReason([property: Required, StringLength(WithReason.Max, MinimumLength = 1)] string Reason)
 {
     public const int Max = 500;
-
-    internal Problem? Fault() => string.IsNullOrWhiteSpace(Reason) ? Outcome.Invalid("reason", "Say why: the trail keeps it.") : null;
 }
 
 /// <summary>Suspends a member's account; sessions end at once (AE-033).</summary>
@@ -28,5 +26,5 @@ internal sealed class SuspendPerson(AccountDesk desk, MemberHere here)
         .WithSummary("Suspend a member's account");
 
     public async Task<Outcome<Done>> Run(AccountId account, WithReason request, CancellationToken stop) =>
-        (request.Fault() ?? await here.WhyNot(account, stop)) is { } refused ? refused : await desk.Suspend(account, request.Reason.Trim(), stop);
+        await here.WhyNot(account, stop) is { } refused ? refused : await desk.Suspend(account, request.Reason.Trim(), stop);
 }

@@ -31,6 +31,8 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
 
     private async Task Raise(AccountId child, AccountId parent, RealmId realm, CancellationToken stop)
     {
+        // The realm may be as young as this very work: the lines of the consent record are its own all the same.
+        await db.Execute("select set_config('app.realm', $1, true)", stop, realm.ToString());
         await family.BringUp(child, parent, "Ada", 9, stop);
         var sibling = await FindOrMake("Ben", "ben@demo.example", stop);
         await family.LetWait(sibling, parent, "Ben", 8, stop);

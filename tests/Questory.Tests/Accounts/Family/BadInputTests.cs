@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Questory.Platform.Jobs;
 using Questory.Tests.Guards;
 using Questory.Tests.Testing;
 
@@ -94,7 +92,7 @@ public sealed class BadInputTests(TestWorld world) : IClassFixture<TestWorld>
         var (child, browser) = await Kid.ByPage(own);
         (await browser.Tell("/api/realms/kids/consent-reminders")).Is(HttpStatusCode.NoContent);
         own.Clock.Advance(TimeSpan.FromDays(-40));
-        await own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await own.RunDueJobs();
         Assert.Equal("pending", await child.Status());
         // Reminded in what is the future now: once more, and then again at most once a day.
         (await browser.Tell("/api/realms/kids/consent-reminders")).Is(HttpStatusCode.NoContent);
@@ -108,13 +106,13 @@ public sealed class BadInputTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal("active", await child.Status());
         (await parent.Do(HttpMethod.Delete, child.At())).Is(HttpStatusCode.OK);
         own.Clock.Advance(TimeSpan.FromDays(-10));
-        await own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await own.RunDueJobs();
         Assert.Equal("deleted", await child.Status());
         Assert.Equal(HttpStatusCode.Forbidden, (await child.Person.TrySignIn()).Status);
         Assert.Equal(0L, await own.Scalar<long>("select count(*) from accounts_consent_faults()"));
         Assert.Equal("requested reminded reminded given deletion_asked", await child.Recorded());
         own.Clock.Advance(TimeSpan.FromDays(41));
-        await own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await own.RunDueJobs();
         Assert.Equal(0L, await own.Scalar<long>("select count(*) from accounts_accounts where id = $1", child.Id));
     }
 

@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Accounts.Family;
@@ -96,10 +94,10 @@ public sealed class ParentTests(TestWorld world) : IClassFixture<TestWorld>
         own.Clock.Advance(TimeSpan.FromDays(10));
         (await admin.Http.Do(HttpMethod.Patch, admin.At($"/families/{teen.Id}"), new { age = 11 })).Is(HttpStatusCode.NoContent);
         Assert.Equal("requested requested", await teen.Recorded());
-        await RunDue(own);
+        await own.RunDueJobs();
         Assert.Equal("pending", await teen.Status());
         own.Clock.Advance(TimeSpan.FromDays(5));
-        await RunDue(own);
+        await own.RunDueJobs();
         Assert.Equal(0L, await own.Scalar<long>("select count(*) from accounts_accounts where id = $1", teen.Id));
         Assert.DoesNotContain(teen.Id.ToString(), await Privacy.Dump.Of(own), StringComparison.OrdinalIgnoreCase);
     }
@@ -116,10 +114,10 @@ public sealed class ParentTests(TestWorld world) : IClassFixture<TestWorld>
         var at = admin.At($"/families/{child.Id}");
         (await admin.Http.Do(HttpMethod.Patch, at, new { age = 13, requires_consent = false })).Is(HttpStatusCode.NoContent);
         own.Clock.Advance(TimeSpan.FromDays(30));
-        await RunDue(own);
+        await own.RunDueJobs();
         Assert.Equal("active", await child.Status());
         (await admin.Http.Do(HttpMethod.Patch, at, new { requires_consent = true })).Is(HttpStatusCode.NoContent);
-        await RunDue(own);
+        await own.RunDueJobs();
         Assert.Equal("pending", await child.Status());
         Assert.Equal("requested requested", await child.Recorded());
         var parent = await child.ComesByLink();
@@ -232,6 +230,4 @@ public sealed class ParentTests(TestWorld world) : IClassFixture<TestWorld>
         (await admin.Http.Do(HttpMethod.Put, admin.At("/settings"), new { values = new Dictionary<string, object> { ["accounts.teens_without_consent"] = true } })).Is(HttpStatusCode.NoContent);
         return admin;
     }
-
-    private static Task RunDue(TestWorld own) => own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
 }

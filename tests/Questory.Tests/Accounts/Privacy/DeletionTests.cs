@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Platform;
 using Questory.Platform.Files;
-using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Accounts.Privacy;
@@ -35,10 +34,10 @@ public sealed class DeletionTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(HttpStatusCode.NotFound, (await parent.Http.GetAsync(parent.At($"/family/children/{child.Id}/export"))).StatusCode);
 
         own.Clock.Advance(TimeSpan.FromDays(29));
-        await RunJobs(own);
+        await own.RunDueJobs();
         Assert.Contains(child.Email, await Dump.Of(own));
         own.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromHours(1));
-        await RunJobs(own);
+        await own.RunDueJobs();
         var after = await Dump.Of(own);
         Assert.All(traces, trace => Assert.DoesNotContain(trace, after, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Files(own), file => file.Contains(child.Id.ToString()) || File.ReadAllText(file).Contains("child's picture"));
@@ -152,6 +151,4 @@ public sealed class DeletionTests(TestWorld world) : IClassFixture<TestWorld>
         var folder = Path.Combine(own.Services.GetRequiredService<Installation>().DataFolder, "files");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
     }
-
-    private static Task RunJobs(TestWorld own) => own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
 }

@@ -1,7 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
+using System.Net;
 using Questory.Platform.Data.Backup;
 using Questory.Platform.Data.Migrations;
-using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Platform.Data;
@@ -23,7 +22,17 @@ public sealed class MonthTablesTests : IAsyncLifetime
         await Note(person, "2025-01-01T00:00:00Z");
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity_2024_12"));
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity_2025_01"));
+        var op = await world.People.NewOperator();
+        Assert.Equal(["2024-12-01 1 False", "2025-01-01 1 False"], await Months(op));
+        await world.Execute("select platform_archive_months('2025-01-01Z')");
+        Assert.Equal(["2024-12-01 1 True", "2025-01-01 1 False"], await Months(op));
+        (await (await world.People.NewAdmin()).Http.Ask("/api/log-months")).Is(HttpStatusCode.Forbidden);
+        (await world.Anonymous().Ask("/api/log-months")).Is(HttpStatusCode.Unauthorized);
     }
+
+    private static async Task<List<string>> Months(TestPerson op) => [.. (await op.Http.Ask("/api/log-months")).Is(HttpStatusCode.OK).Body.EnumerateArray()
+        .Where(month => month.GetProperty("log").GetString() == "activity" && month.GetProperty("from").GetString()!.CompareTo("2025-02") < 0)
+        .Select(month => $"{month.GetProperty("from").GetString()} {month.GetProperty("lines").GetInt64()} {month.GetProperty("put_away").GetBoolean()}")];
 
     [Fact, Row("AE-074")]
     public async Task A_month_made_late_takes_over_the_lines_that_came_before_it()
@@ -42,12 +51,12 @@ public sealed class MonthTablesTests : IAsyncLifetime
         await world.Execute("select platform_make_months('2024-12-05Z', 0)");
         var person = await world.People.NewLearner();
         await Note(person, "2024-12-24T18:00:00Z");
-        await RunJobs();
+        await world.RunDueJobs();
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from platform_activity where at < '2025-01-01Z'"));
 
         await world.Execute("insert into platform_settings values ('00000000-0000-0000-0000-000000000000', 'platform.archive_after_months', '12', now())");
         world.Clock.Advance(TimeSpan.FromDays(2));
-        await RunJobs();
+        await world.RunDueJobs();
         Assert.Equal(0L, await world.Scalar<long>("select count(*) from platform_activity where at < '2025-01-01Z'"));
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from archive.platform_activity_2024_12"));
         await using (var connection = await Context.Of(world, person.Id, "system"))
@@ -89,6 +98,4 @@ public sealed class MonthTablesTests : IAsyncLifetime
         insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label)
         select $1, $2::timestamptz, gen_random_uuid(), id, 'completed', 'lesson', gen_random_uuid(), 'A lesson' from realms_realms where slug = 'kids'
         """, person.Id.Value, DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
-
-    private Task RunJobs() => world.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
 }

@@ -1,13 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Questory.Platform;
 using Questory.Platform.Data;
 using Questory.Platform.Data.Backup;
 using Questory.Platform.Data.Migrations;
-using Questory.Platform.Jobs;
 using Questory.Platform.Time;
 using Questory.Tests.Accounts.Family;
 using Questory.Tests.Accounts.Privacy;
@@ -82,7 +80,7 @@ public sealed class OrdinaryOwnerTests(OrdinaryOwnersWorld world) : IClassFixtur
         (await parent.Do(HttpMethod.Delete, child.At())).Is(HttpStatusCode.OK);
         var caseId = await world.Scalar<Guid>("select case_id from accounts_consent_lines where kind = 'deletion_asked'");
         world.Clock.Advance(TimeSpan.FromDays(31));
-        await world.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await world.RunDueJobs();
         Assert.Null(await world.Scalar<string>("select string_agg(name || ': ' || last_result, '; ') from platform_jobs where last_failed"));
         foreach (var trace in new[] { child.Email, child.Id.ToString(), child.DisplayName })
             Assert.DoesNotContain(trace, await Dump.Of(world), StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,1 @@
+drop function platform_count_months();
