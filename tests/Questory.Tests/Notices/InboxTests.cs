@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Notices;
@@ -68,12 +66,12 @@ public sealed class InboxTests(TestWorld world) : IClassFixture<TestWorld>
         await own.Execute("update notices_notices set expires_at = $2 where account_id = $1 and title like '%soon gone%'", home.Child.Id.Value, own.Clock.GetUtcNow().AddHours(30));
         Assert.Equal(2, await Unread(home.Child)); // even before the job
         own.Clock.Advance(TimeSpan.FromDays(1));
-        await own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await own.RunDueJobs();
         own.Clock.Advance(TimeSpan.FromDays(1));
-        await own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await own.RunDueJobs();
         Assert.Equal(1L, await own.Scalar<long>("select count(*) from notices_notices where account_id = $1 and kind = 'achievement_earned'", home.Child.Id.Value));
         own.Clock.Advance(TimeSpan.FromDays(100));
-        await own.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await own.RunDueJobs();
         Assert.Equal(1, await Unread(home.Child));
     }
 

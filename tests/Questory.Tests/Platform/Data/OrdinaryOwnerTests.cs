@@ -73,6 +73,7 @@ public sealed class OrdinaryOwnerTests(OrdinaryOwnersWorld world) : IClassFixtur
     [Fact, Row("AE-024"), Row("AE-073"), Row("AE-076")]
     public async Task A_child_comes_is_let_in_and_purged_with_nothing_left_and_every_job_does_its_work()
     {
+        await world.RunDueJobs();
         var (child, parent) = await Kid.Active(world);
         var (own, _) = await child.Person.SignIn();
         (await own.Ask("/api/realms/kids/courses")).Is(HttpStatusCode.OK);

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Questory.Platform.Jobs;
-using Microsoft.Extensions.DependencyInjection;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Progress.Achievements;
@@ -104,7 +102,7 @@ public sealed class AchievementTests(TestWorld world) : IClassFixture<TestWorld>
         await world.Answers(child, true, 40);
         var badge = await Define(new { slug = "late-one", name = "Late one", measure = "xp", at_least = 30, xp = 5 });
         await world.Execute("update platform_jobs set due_at = '2000-01-01' where name = 'new achievements'");
-        await world.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await world.RunDueJobs();
         Assert.Null(await world.Scalar<string>("select last_result from platform_jobs where name = 'new achievements' and last_failed"));
         Assert.Equal([badge], await Held(child, badge));
         Assert.Equal(45, (await child.Get("/progress/me")).GetProperty("progress").Long("total_xp"));

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Questory.Platform.Jobs;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Progress.Challenges;
@@ -97,7 +95,7 @@ public sealed class PlanningTests(TestWorld world) : IClassFixture<TestWorld>
     private async Task Run()
     {
         await world.Execute("update platform_jobs set due_at = '2000-01-01' where name = 'challenges of the days ahead'");
-        await world.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await world.RunDueJobs();
         Assert.Null(await world.Scalar<string>("select last_result from platform_jobs where name = 'challenges of the days ahead' and last_failed"));
     }
 
