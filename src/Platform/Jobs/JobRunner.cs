@@ -11,6 +11,9 @@ namespace Questory.Platform.Jobs;
 /// history line commit together, and a failed run is told in the line and tried at its next due moment.</summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimeProvider time, ILogger<JobRunner> log) : BackgroundService
 {
+    /// <summary>How far the clocks of two nodes may differ.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(5);
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         // The first look waits for a tick too: while the house opens, whoever stands at the door goes first.
@@ -43,8 +46,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
             return false;
         }
     }
-
-    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs every due job now; an admin's button and the tests use it too. Returns the names of those run.</summary>
     public async Task<IReadOnlyList<string>> RunDue(CancellationToken stop)
