@@ -24,6 +24,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public Databases Databases { get; }
 
+    public string Folder => folder;
+
     public IPEndPoint Address { get; private set; } = null!;
 
     public static async Task<BenchServer> Start()

@@ -37,6 +37,19 @@ internal sealed record PlayWorld(Guid Realm, Guid Course, Guid Lesson, Guid Asse
             select m.account_id, c.id, c.realm_id, 'in_progress', now(), now(), now() from realms_members m, learning_courses c
             where c.id = $1 and m.account_id <> '00000000-0000-7000-8000-000000000001'
             """, course);
+        // They have played before: plans made on tables that are still empty would read all of them, ever after.
+        await server.Execute("""
+            insert into progress_persons (account_id, realm_id, total_xp, level, xp_to_next, streak_current, streak_longest, created_at, updated_at)
+            select account_id, realm_id, 0, 1, 100, 0, 0, now(), now() from learning_course_progress
+            """);
+        await server.Execute("""
+            insert into assessment_attempts (account_id, id, realm_id, assessment_id, number, started_at)
+            select p.account_id, gen_random_uuid(), p.realm_id, l.assessment_id, 1, now() from learning_course_progress p join learning_lessons l on l.course_id = p.course_id
+            """);
+        await server.Execute("""
+            insert into progress_counters (account_id, realm_id, verb, object_kind, variant, value)
+            select account_id, realm_id, 'opened', 'lesson', '', 1 from learning_course_progress
+            """);
         await server.Execute("vacuum analyze");
         return await Find(server, course);
     }

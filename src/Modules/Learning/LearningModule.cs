@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Learning.Courses;
 using Questory.Learning.Import;
@@ -12,6 +13,7 @@ using Questory.Learning.Study.Play;
 using Questory.Learning.Topics;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
+using Questory.Platform.Data;
 using Questory.Platform.Modules;
 using Questory.Platform.Ui;
 using Questory.Realms.Contracts;
@@ -23,7 +25,8 @@ public sealed class LearningModule : Module
 {
     public override RoomSign Sign => new("Learning", "[Courses] and their lessons: writing, playing, results.");
 
-    public override void Services(IServiceCollection services) => services.AddScoped<CourseCards>().AddScoped<LoadContent>();
+    public override void Services(IServiceCollection services) => services.AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>()
+        .AddSingleton(all => new GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 
     public override void Permissions(PermissionList permissions)
     {

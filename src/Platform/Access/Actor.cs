@@ -3,6 +3,8 @@ namespace Questory.Platform.Access;
 /// <summary>Who is asking, and where: nobody, a person, or the system itself. One per request or job.</summary>
 public sealed class Actor
 {
+    private static readonly IReadOnlyDictionary<AccountId, Actor> Nobody = new Dictionary<AccountId, Actor>();
+
     private IReadOnlySet<string> permissions = new HashSet<string>();
 
     public AccountId? Account { get; private set; }
@@ -83,6 +85,19 @@ public sealed class Actor
         Realm = realm;
         IsMember = member;
         permissions = granted;
+    }
+
+    /// <summary>Those whose works are committed together in this unit of work; empty in every other.</summary>
+    public IReadOnlyDictionary<AccountId, Actor> Company { get; private set; } = Nobody;
+
+    /// <summary>Whoever of those who ask is this person; null when the person is none of them.</summary>
+    public Actor? AskingAs(AccountId person) => Account == person ? this : Company.GetValueOrDefault(person);
+
+    /// <summary>Several people of one realm, who are nobody together: what is done names its person each time.</summary>
+    public void BecomeCompany(IEnumerable<Actor> people)
+    {
+        Company = people.ToDictionary(person => person.Me);
+        Realm = Company.Values.First().Realm;
     }
 
     /// <summary>Jobs, reactions and the command line act as the system, in one realm or across all.</summary>

@@ -21,10 +21,14 @@ public sealed class ActivityStream(
     public Activity New(AccountId account, ActivityType type, Guid objectId, string label, Facts facts) =>
         new(Guid.CreateVersion7(time.GetUtcNow()), actor.Here, account, type, objectId, label, time.GetUtcNow(), facts);
 
-    public async Task<IReadOnlyList<Receipt>> Record(IReadOnlyList<Activity> activities, CancellationToken stop)
+    public async Task<IReadOnlyList<Receipt>> Record(IReadOnlyList<Activity> activities, CancellationToken stop) =>
+        [.. (await RecordAll(activities, stop)).SelectMany(person => person)];
+
+    /// <summary>What several people have done at once; what each was given for it.</summary>
+    public async Task<ILookup<AccountId, Receipt>> RecordAll(IReadOnlyList<Activity> activities, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
-        var receipts = new List<Receipt>();
+        var receipts = new List<(AccountId Account, Receipt Receipt)>();
         for (var number = 0; activities.Count > 0; number++)
         {
             if (number == MaxRounds)
@@ -33,36 +37,33 @@ public sealed class ActivityStream(
             var round = new Round(activities);
             foreach (var reaction in reactions)
                 await reaction.React(round, stop);
-            receipts.AddRange(round.Receipts.Select(receipt => receipt with { Round = number }));
+            receipts.AddRange(round.Receipts.Select(given => (given.Account, given.Receipt with { Round = number })));
             activities = round.FollowUps;
         }
-        return receipts;
+        return receipts.ToLookup(given => given.Account, given => given.Receipt);
     }
-
-    private bool Own(Activity activity) => activity.Account == actor.Account;
 
     private static string? Short(string? agent) => agent is { Length: > 500 } ? agent[..500] : agent;
 
     private async Task Append(IReadOnlyList<Activity> activities, CancellationToken stop)
     {
-        await using var batch = db.Batch();
-        var waiting = false;
-        foreach (var activity in activities)
-        {
-            batch.Add("""
-                insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label, facts, ip_address, user_agent, session_id)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::text, $11::text, $12::uuid)
-                """, activity.Account.Value, activity.At, activity.Id, activity.Realm.Value,
-                activity.Type.Verb, activity.Type.Object, activity.ObjectId, activity.Label, activity.Facts.ToJson(),
-                Own(activity) ? actor.IpAddress : null, Own(activity) ? Short(actor.UserAgent) : null, Own(activity) ? actor.Session : null);
-            foreach (var reaction in soon.Where(reaction => reaction.Wants(activity.Type)))
-            {
-                outbox.Put(batch, activity, reaction);
-                waiting = true;
-            }
-        }
-        await batch.ExecuteNonQueryAsync(stop);
-        if (waiting)
+        // Where it was done from is kept with a person's own deeds, not with what others do for them.
+        var by = activities.Select(activity => actor.AskingAs(activity.Account)).ToArray();
+        await using var batch = db.Batch().Add("""
+            insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label, facts, ip_address, user_agent, session_id)
+            select a.account_id, a.at, a.id, a.realm_id, a.verb, a.object_kind, a.object_id, a.label, a.facts::jsonb, a.ip_address, a.user_agent, a.session_id
+            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::uuid[])
+                as a (account_id, at, id, realm_id, verb, object_kind, object_id, label, facts, ip_address, user_agent, session_id)
+            """,
+            activities.Select(a => a.Account.Value).ToArray(), activities.Select(a => a.At).ToArray(), activities.Select(a => a.Id).ToArray(),
+            activities.Select(a => a.Realm.Value).ToArray(), activities.Select(a => a.Type.Verb).ToArray(), activities.Select(a => a.Type.Object).ToArray(),
+            activities.Select(a => a.ObjectId).ToArray(), activities.Select(a => a.Label).ToArray(), activities.Select(a => a.Facts.ToJson()).ToArray(),
+            by.Select(person => person?.IpAddress).ToArray(), by.Select(person => Short(person?.UserAgent)).ToArray(), by.Select(person => person?.Session).ToArray());
+        var waiting = activities.SelectMany(_ => soon, (activity, reaction) => (activity, reaction)).Where(pair => pair.reaction.Wants(pair.activity.Type)).ToList();
+        if (waiting.Count > 0)
+            outbox.Put(batch, waiting);
+        await db.Execute(batch, stop);
+        if (waiting.Count > 0)
             work.AfterCommit(outbox.Wake);
         work.AfterCommit(() => outbox.Tell(activities));
     }

@@ -1,3 +1,5 @@
+using Questory.Platform.Access;
+
 namespace Questory.Platform.Activity;
 
 /// <summary>Answers activities inside the same transaction, so that the person sees the effect in the same answer.</summary>
@@ -14,7 +16,7 @@ public sealed class Round(IReadOnlyList<Activity> activities)
 
     public IReadOnlyList<Activity> Activities { get; } = activities;
     public IReadOnlyList<Activity> FollowUps => followUps;
-    public List<Receipt> Receipts { get; } = [];
+    public List<(AccountId Account, Receipt Receipt)> Receipts { get; } = [];
 
     /// <summary>Records something that happened because of this round (a level reached, an achievement earned).</summary>
     public void FollowUp(Activity activity) => followUps.Add(activity);

@@ -6,6 +6,15 @@ namespace Questory.Platform.Data;
 /// <summary>The one database context. Modules contribute their maps; none can name another's entities, since those are internal.</summary>
 public sealed class AppDb(DbContextOptions<AppDb> options, ModuleCatalog modules) : DbContext(options)
 {
+    /// <summary>The connection is one of the few that keep the plans of their statements.</summary>
+    internal bool KeepsPlans { get; private set; }
+
+    internal void UseShared(Databases databases)
+    {
+        Database.SetDbConnection(databases.Shared.CreateConnection(), contextOwnsConnection: true);
+        KeepsPlans = true;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // Ids must be known as scalar values before the first map names one as a key.

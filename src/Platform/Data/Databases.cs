@@ -11,6 +11,7 @@ public sealed class Databases : IAsyncDisposable
     // More connections than this only queue inside PostgreSQL instead of here; together they stay below its usual 100.
     private const int WorkPool = 40;
     private const int AsidePool = 20;
+    private const int SharedPool = 10;
 
     public Databases(string connectionString)
     {
@@ -18,6 +19,7 @@ public sealed class Databases : IAsyncDisposable
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 4, ApplicationName = "questory-owner" });
         App = AsApplication(connectionString, "questory", WorkPool);
         Aside = AsApplication(connectionString, "questory-aside", AsidePool);
+        Shared = AsApplication(connectionString, "questory-shared", SharedPool, ByKeysAlone);
     }
 
     public string ConnectionString { get; }
@@ -30,7 +32,14 @@ public sealed class Databases : IAsyncDisposable
     /// that waits for one of these while holding its own connection must not wait for other units of work.</summary>
     public NpgsqlDataSource Aside { get; }
 
-    private static NpgsqlDataSource AsApplication(string connectionString, string name, int pool)
+    /// <summary>Statements that serve many people at once (<see cref="SharedLookUp{TKey,TFound}"/>, <see cref="GroupCommit{TWork,TAsk,TReply}"/>): few
+    /// connections, prepared statements. All of them look up by keys, and a plan kept from a day when a table was small must
+    /// not read the whole of it ever after: here PostgreSQL goes by indexes alone.</summary>
+    public NpgsqlDataSource Shared { get; }
+
+    private const string ByKeysAlone = "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off; set plan_cache_mode = force_generic_plan";
+
+    private static NpgsqlDataSource AsApplication(string connectionString, string name, int pool, string settings = "")
     {
         var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -40,17 +49,18 @@ public sealed class Databases : IAsyncDisposable
             NoResetOnClose = true,
         }.ConnectionString);
         builder.UsePhysicalConnectionInitializer(
-            connection => TakeRole(connection).ExecuteNonQuery(),
-            async connection => await TakeRole(connection).ExecuteNonQueryAsync());
+            connection => Begin(connection, settings).ExecuteNonQuery(),
+            async connection => await Begin(connection, settings).ExecuteNonQueryAsync());
         return builder.Build();
     }
 
-    private static NpgsqlCommand TakeRole(NpgsqlConnection connection) => new($"set role {AppRole}", connection);
+    private static NpgsqlCommand Begin(NpgsqlConnection connection, string settings) => new($"set role {AppRole}{settings}", connection);
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Aside.DisposeAsync();
+        await Shared.DisposeAsync();
         await Owner.DisposeAsync();
     }
 }

@@ -30,6 +30,22 @@ public static class Sql
         return batch;
     }
 
+    /// <summary>Prepared first where the connection keeps its plans (<see cref="Databases.Shared"/>).</summary>
+    public static async Task<int> Execute(this AppDb db, NpgsqlBatch batch, CancellationToken stop)
+    {
+        if (db.KeepsPlans)
+            await batch.PrepareAsync(stop);
+        return await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <inheritdoc cref="Execute(AppDb, NpgsqlBatch, CancellationToken)"/>
+    public static async Task<NpgsqlDataReader> Read(this AppDb db, NpgsqlBatch batch, CancellationToken stop)
+    {
+        if (db.KeepsPlans)
+            await batch.PrepareAsync(stop);
+        return await batch.ExecuteReaderAsync(stop);
+    }
+
     public static async Task<int> Execute(this AppDb db, string sql, CancellationToken stop, params object?[] parameters)
     {
         await using var command = db.Command(sql, parameters);

@@ -22,7 +22,7 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     private readonly AsyncLocal<string?> reach = new();
     private string told = "";
 
-    private string Scope => actor.IsSystem ? "system" : reach.Value ?? "own";
+    private string Scope => actor.IsSystem ? "system" : actor.Company.Count > 0 ? "company" : reach.Value ?? "own";
 
     /// <summary>Does something once, when all else of the work is done: posting its mail.</summary>
     public void BeforeCommit(Func<Task> action) => beforeCommit.Add(action);
@@ -131,10 +131,10 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     private async Task TellWhoAsks(CancellationToken stop)
     {
         await using var tell = db.Command(
-            "select set_config('app.account', $1, true), set_config('app.realm', $2, true), set_config('app.scope', $3, true), set_config('app.now', $4, true)",
+            "select set_config('app.account', $1, true), set_config('app.realm', $2, true), set_config('app.scope', $3, true), set_config('app.now', $4, true), set_config('app.people', $5, true)",
             actor.Account?.ToString() ?? "", actor.Realm?.Id.ToString() ?? "",
             told = Scope,
-            time.GetUtcNow().ToString("O"));
+            time.GetUtcNow().ToString("O"), string.Join(' ', actor.Company.Keys));
         await tell.ExecuteNonQueryAsync(stop);
     }
 

@@ -21,6 +21,9 @@ public sealed partial class Text(Actor actor, Translations translations)
     /// <summary>The same realm's words in another language, for a mail or notice to somebody else.</summary>
     public Text In(string language) => new(actor, translations) { theirs = language };
 
+    /// <summary>To one of several who ask together, in their own language; to anybody else as to the actor.</summary>
+    public Text For(AccountId person) => actor.Company.TryGetValue(person, out var one) ? new(one, translations) : this;
+
     public string this[string english, params object?[] values]
     {
         get

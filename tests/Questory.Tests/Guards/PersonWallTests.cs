@@ -64,6 +64,32 @@ public sealed class PersonWallTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(0L, await outside.Scalar<long>("select count(*) from accounts_links where account_id = $1", child.Id.Value));
     }
 
+    [Fact, Row("AE-076")]
+    public async Task Those_whose_works_are_committed_together_reach_each_others_rows_and_nobody_elses()
+    {
+        var (a, b, other) = (await world.People.NewLearner(), await world.People.NewLearner(), await world.People.NewLearner());
+        foreach (var person in (TestPerson[])[a, b, other])
+            await world.Execute("insert into progress_persons select $1, id, 120, 2, 226, 0, 0, null, 'named', now(), now() from realms_realms where slug = 'kids'", person.Id.Value);
+        await using (var together = await Context.Of(world, null, "company", "kids", a.Id, b.Id))
+        {
+            Assert.Equal(2L, await together.Scalar<long>("select count(*) from progress_persons"));
+            Assert.Equal(2, await together.Execute("update progress_persons set total_xp = total_xp + 1"));
+            Assert.Equal(0L, await together.Scalar<long>("select count(*) from accounts_accounts"));
+            Assert.Equal(0L, await together.Scalar<long>("select count(*) from accounts_sessions"));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => together.Execute(
+                "insert into progress_presence select $1, id, 0, now() from realms_realms where slug = 'kids'", other.Id.Value));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+        foreach (var (realm, company) in ((string?, AccountId[])[])[("other", [a.Id, b.Id]), (null, [a.Id, b.Id]), ("kids", [])])
+        {
+            await using var nothing = await Context.Of(world, null, "company", realm, company);
+            Assert.Equal(0L, await nothing.Scalar<long>("select count(*) from progress_persons"));
+        }
+        // The list says nothing in any other scope.
+        await using var own = await Context.Of(world, a.Id, "own", "kids", b.Id);
+        Assert.Equal(1L, await own.Scalar<long>("select count(*) from progress_persons"));
+    }
+
     [Fact, Row("AE-076"), Row("AE-001")]
     public async Task Of_the_own_account_a_person_changes_only_what_is_theirs_to_change()
     {

@@ -11,15 +11,16 @@ internal sealed class Context : IAsyncDisposable
 
     private Context(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
 
-    /// <param name="scope"><c>own</c>, <c>realm</c>, <c>addresses</c> or <c>system</c>; empty tells nothing.</param>
-    public static async Task<Context> Of(TestWorld world, AccountId? person, string scope = "own", string? realm = null)
+    /// <param name="scope"><c>own</c>, <c>company</c>, <c>realm</c>, <c>addresses</c> or <c>system</c>; empty tells nothing.</param>
+    /// <param name="company">Those who ask together, for scope <c>company</c>.</param>
+    public static async Task<Context> Of(TestWorld world, AccountId? person, string scope = "own", string? realm = null, params AccountId[] company)
     {
         var connection = await world.Databases.App.OpenConnectionAsync();
         var context = new Context(connection, await connection.BeginTransactionAsync());
         await context.Scalar<string>("""
-            select set_config('app.account', $1, true) || set_config('app.scope', $2, true) ||
+            select set_config('app.account', $1, true) || set_config('app.scope', $2, true) || set_config('app.people', $4, true) ||
                    set_config('app.realm', coalesce((select id::text from realms_realms where slug = $3), ''), true)
-            """, person?.ToString() ?? "", scope, realm ?? "");
+            """, person?.ToString() ?? "", scope, realm ?? "", string.Join(' ', company));
         return context;
     }
 

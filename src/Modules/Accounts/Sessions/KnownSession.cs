@@ -14,17 +14,30 @@ namespace Questory.Accounts.Sessions;
 
 /// <summary>Finds out who is asking, from a program's bearer token or the browser's cookie, and asks the database each
 /// time, so that an ended session or a suspended account is refused at once (AE-010).</summary>
-internal sealed class KnownSession(Databases databases, AccessKeys keys, TimeProvider time)
+internal sealed class KnownSession
 {
     /// <summary>Use is noted at most once a minute (CR-005), and rolls a browser's session on.</summary>
     private static readonly TimeSpan NoteUseAfter = TimeSpan.FromMinutes(1);
 
     private const string Who = """
-        select a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at, a.theme_preference,
+        a.id, s.id, a.display_name, a.language, a.time_zone, a.is_operator, a.status, s.last_seen_at, s.expires_at - s.last_seen_at, a.theme_preference,
                c.requires_consent and c.consent_given_at is null and c.withdrawn_at is null
         from accounts_sessions s join accounts_accounts a on a.id = s.account_id left join accounts_children c on c.account_id = a.id
-        where s.ended_at is null and s.expires_at > $1 and
         """;
+
+    private readonly Databases databases;
+    private readonly AccessKeys keys;
+    private readonly TimeProvider time;
+    private readonly SharedLookUp<byte[], Found> browsers;
+
+    public KnownSession(Databases databases, AccessKeys keys, TimeProvider time)
+    {
+        (this.databases, this.keys, this.time) = (databases, keys, time);
+        browsers = new(databases, $"""
+            select asked.n, {Who} join unnest($1::bytea[]) with ordinality asked (token_hash, n) on asked.token_hash = s.token_hash
+            where s.ended_at is null and s.expires_at > $2 and s.kind = 'browser'
+            """, hashes => [hashes.ToArray(), time.GetUtcNow()], row => Read(row, from: 1));
+    }
 
     private sealed record Found(
         AccountId Account, Guid Session, string Name, string Language, string Zone, bool Operator, string Status, DateTimeOffset SeenAt, TimeSpan Life, string Look, bool? NeedsParent);
@@ -45,8 +58,7 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
         if (http.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
             found = await OfBearer(authorization, stop);
         else if (cookie is { Length: > 0 and < 200 })
-            found = await databases.LookUp($"{Who} s.token_hash = $2 and s.kind = 'browser'", Read, stop,
-                time.GetUtcNow(), SHA256.HashData(Encoding.UTF8.GetBytes(cookie)));
+            found = await browsers.Find(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)), stop);
         if (found is not { Status: "active" or "pending" })
             return;
         actor.SignIn(found.Account, found.Session, found.Name, TimeZones.Find(found.Zone), found.Operator,
@@ -62,7 +74,9 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
         const string scheme = "Bearer ";
         if (!authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) || await keys.Read(authorization[scheme.Length..].Trim(), stop) is not { } claims)
             return null;
-        return await databases.LookUp($"{Who} s.account_id = $2 and s.id = $3 and s.kind = 'api'", Read, stop, time.GetUtcNow(), claims.Account, claims.Session);
+        return await databases.LookUp($"""
+            select {Who} where s.ended_at is null and s.expires_at > $1 and s.account_id = $2 and s.id = $3 and s.kind = 'api'
+            """, row => Read(row, from: 0), stop, time.GetUtcNow(), claims.Account, claims.Session);
     }
 
     private async Task NoteUse(HttpContext http, Found found, string? cookie, CancellationToken stop)
@@ -76,9 +90,10 @@ internal sealed class KnownSession(Databases databases, AccessKeys keys, TimePro
             SessionCookie.Set(http, cookie!, now + found.Life);
     }
 
-    private static Found Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5), row.GetString(6),
-        row.GetFieldValue<DateTimeOffset>(7), row.GetTimeSpan(8), row.GetString(9), row.IsDBNull(10) ? null : row.GetBoolean(10));
+    private static Found Read(NpgsqlDataReader row, int from) => new(
+        new(row.GetGuid(from)), row.GetGuid(from + 1), row.GetString(from + 2), row.GetString(from + 3), row.GetString(from + 4), row.GetBoolean(from + 5),
+        row.GetString(from + 6), row.GetFieldValue<DateTimeOffset>(from + 7), row.GetTimeSpan(from + 8), row.GetString(from + 9),
+        row.IsDBNull(from + 10) ? null : row.GetBoolean(from + 10));
 
     private static string Preferred(HttpContext http)
     {

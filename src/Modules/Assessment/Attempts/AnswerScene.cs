@@ -7,48 +7,52 @@ using Questory.Platform.Slices;
 
 namespace Questory.Assessment.Attempts;
 
-/// <summary>All that must be known before an answer is marked, read in one round trip behind the person's lock: of two
-/// answers sent at once the second sees what the first has done.</summary>
+/// <summary>All that must be known before an answer is marked, read behind its learner's lock: of two answers sent at once
+/// the second sees what the first has done.</summary>
 internal sealed record AnswerScene(
     int Version, bool IsActive, int? MaxAttempts, int? TimeLimitSeconds, Past Past,
     AttemptId? LatestAttempt, int AttemptNumber, DateTimeOffset? AttemptStartedAt, bool AttemptFinished, AnswerId? SameKey)
 {
     public AttemptId? OpenAttempt => AttemptFinished ? null : LatestAttempt;
 
-    public static async Task<AnswerScene?> Read(
-        AppDb db, Actor actor, AssessmentId assessment, QuestionId question, string? clientKey, CancellationToken stop)
+    /// <summary>One round trip for all answers given; null where there is no such question.</summary>
+    public static async Task<AnswerScene?[]> Read(AppDb db, RealmId realm, IReadOnlyList<GivenAnswer> given, CancellationToken stop)
     {
-        // Two statements: the second must look after the lock is held.
-        await using var batch = db.Batch().LockPeople(actor.Here, actor.Me).Add("""
-            select q.version, q.is_active, a.max_attempts, a.time_limit_seconds,
+        // Two statements: the second must look after the locks are held.
+        await using var batch = db.Batch().LockPeople(realm, given.Select(answer => answer.Learner)).Add("""
+            select asked.n, q.version, q.is_active, a.max_attempts, a.time_limit_seconds,
                    past.tries, past.solved, past.last_verdict, past.last_at, hint.bought_at,
                    attempt.id, attempt.number, attempt.started_at, attempt.finished_at is not null,
-                   (select same.id from assessment_answers same where same.account_id = $1 and same.client_key = $4)
-            from assessment_items item
+                   (select same.id from assessment_answers same where same.account_id = asked.account_id and same.client_key = asked.client_key)
+            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) with ordinality asked (account_id, assessment_id, question_id, client_key, n)
+            join assessment_items item on item.assessment_id = asked.assessment_id and item.question_id = asked.question_id
             join assessment_assessments a on a.id = item.assessment_id
             join assessment_questions q on q.id = item.question_id
-            left join assessment_hints hint on hint.account_id = $1 and hint.question_id = q.id
+            left join assessment_hints hint on hint.account_id = asked.account_id and hint.question_id = q.id
             left join lateral (select id, number, started_at, finished_at from assessment_attempts
-                where account_id = $1 and assessment_id = a.id order by number desc limit 1) attempt on true
+                where account_id = asked.account_id and assessment_id = a.id order by number desc limit 1) attempt on true
             cross join lateral (select count(*)::int tries, max(answered_at) last_at,
                     coalesce(bool_or(answer.verdict = 'right' or marking.permille >= $5), false) solved,
                     (array_agg(answer.verdict order by answer.try desc))[1] last_verdict
                 from assessment_answers answer
                 left join assessment_markings marking on marking.account_id = answer.account_id and marking.answer_id = answer.id
-                where answer.account_id = $1 and answer.question_id = q.id) past
-            where item.assessment_id = $2 and item.question_id = $3
-            """, actor.Me.Value, assessment.Value, question.Value, clientKey, Marking.PassPermille);
-        await using var reader = await batch.ExecuteReaderAsync(stop);
+                where answer.account_id = asked.account_id and answer.question_id = q.id) past
+            """, given.Select(answer => answer.Learner.Value).ToArray(), given.Select(answer => answer.Assessment.Value).ToArray(),
+            given.Select(answer => answer.Question.Value).ToArray(), given.Select(answer => answer.ClientKey).ToArray(), Marking.PassPermille);
+        await using var reader = await db.Read(batch, stop);
         await reader.NextResultAsync(stop);
-        return await reader.ReadAsync(stop) ? Of(reader) : null;
+        var scenes = new AnswerScene?[given.Count];
+        while (await reader.ReadAsync(stop))
+            scenes[reader.GetInt64(0) - 1] = Of(reader);
+        return scenes;
     }
 
     private static AnswerScene Of(NpgsqlDataReader row) => new(
-        row.GetInt32(0), row.GetBoolean(1), row.Maybe<int>(2), row.Maybe<int>(3),
-        new Past(row.GetInt32(4), row.GetBoolean(5), row.IsDBNull(6) ? null : EnumText.Read<AnswerVerdict>(row.GetString(6)),
-            row.Maybe<DateTimeOffset>(7), row.Maybe<DateTimeOffset>(8)),
-        row.Maybe<Guid>(9) is { } attempt ? new AttemptId(attempt) : null, row.Maybe<int>(10) ?? 0, row.Maybe<DateTimeOffset>(11),
-        row.GetBoolean(12), row.Maybe<Guid>(13) is { } same ? new AnswerId(same) : null);
+        row.GetInt32(1), row.GetBoolean(2), row.Maybe<int>(3), row.Maybe<int>(4),
+        new Past(row.GetInt32(5), row.GetBoolean(6), row.IsDBNull(7) ? null : EnumText.Read<AnswerVerdict>(row.GetString(7)),
+            row.Maybe<DateTimeOffset>(8), row.Maybe<DateTimeOffset>(9)),
+        row.Maybe<Guid>(10) is { } attempt ? new AttemptId(attempt) : null, row.Maybe<int>(11) ?? 0, row.Maybe<DateTimeOffset>(12),
+        row.GetBoolean(13), row.Maybe<Guid>(14) is { } same ? new AnswerId(same) : null);
 
     public Problem? Refuses(DateTimeOffset now)
     {

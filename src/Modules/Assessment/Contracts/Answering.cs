@@ -15,10 +15,10 @@ namespace Questory.Assessment.Contracts;
 /// <param name="Answer">JSON of the shape the question's kind wants.</param>
 /// <param name="Seconds">0 to 86,400.</param>
 /// <param name="ClientKey">1 to 64 characters, made by the sender per answer: the same key again is the same answer again.</param>
-public sealed record GivenAnswer(JsonElement Answer, int Seconds, string? ClientKey);
+public sealed record GivenAnswer(AccountId Learner, AssessmentId Assessment, QuestionId Question, JsonElement Answer, int Seconds, string? ClientKey);
 
-/// <summary>Takes answers. The room above decides whether the person may be asked; this marks, keeps and tells the
-/// activity stream, in the caller's transaction: one round trip to read, one to write.</summary>
+/// <summary>Takes answers, one of each learner. The room above decides whether they may be asked; this marks, keeps and tells
+/// the activity stream, in the caller's transaction: one round trip to read, one to write, however many there are.</summary>
 public sealed class Answering
 {
     private readonly AppDb db;
@@ -31,48 +31,63 @@ public sealed class Answering
     internal Answering(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, CurrentSettings settings) =>
         (this.db, this.actor, this.time, this.stream, this.contents, this.settings) = (db, actor, time, stream, contents, settings);
 
-    /// <summary>AE-057 and AE-058. 404: no such question here; 422: the answer has the wrong shape, nothing is kept;
-    /// 409: no attempt is left, time is up, or the client key belongs to another question.</summary>
-    /// <param name="alongside">What the caller keeps about the answer itself, in the same round trip; not asked for a repeated one.</param>
-    public async Task<Outcome<AnswerReply>> Answer(
-        AssessmentId assessment, QuestionId question, GivenAnswer given, Action<NpgsqlBatch, AnswerReply>? alongside, CancellationToken stop)
+    private sealed record Marked(int Place, GivenAnswer Given, AnswerScene Scene, QuestionContent Content, Mark Mark)
     {
-        if (await AnswerScene.Read(db, actor, assessment, question, given.ClientKey, stop) is not { } scene)
-            return Outcome.NotFound("question");
-        if (scene.SameKey is { } earlier)
-            return await Repeat(earlier, question, scene.Past.Solved, stop);
-        var now = time.GetUtcNow();
-        if (scene.Refuses(now) is { } refusal)
-            return refusal;
-
-        var content = await contents.Of(db, actor.Here, question, scene.Version, stop);
-        var marked = content.Body.Mark(given.Answer);
-        if (marked is WrongShape wrong)
-            return Outcome.Invalid(wrong.Field, wrong.What);
-
-        var mark = (Mark)marked;
-        var hint = scene.Past.HintForNext;
-        var right = mark.Verdict == Verdict.Right;
-        var receipts = await stream.Record(AssessmentActivities.AnsweredQuestion, question.Value, content.Label, new Facts
-        {
-            ["right"] = right,
-            ["first_right"] = right && !scene.Past.Solved,
-            ["xp"] = (long)content.XpReward,
-            ["try"] = scene.Past.Tries + 1L,
-            ["seconds"] = (long)given.Seconds,
-            ["hints"] = hint is null ? 0L : 1L,
-            ["kind"] = content.Kind,
-            ["difficulty"] = Naming.Snake(content.Difficulty),
-        }, stop);
-
-        var kept = new KeptAnswer(Ids.New<AnswerId>(), question, scene.Version, scene.Past.Tries + 1, given, mark, hint, receipts, now);
-        var reply = new AnswerReply(kept.Id, kept.Try, await Judge(mark, kept.Try, scene.Past.Solved, stop), kept.XpEarned, receipts, Repeated: false);
-        await using var batch = db.Batch();
-        kept.Put(batch, actor, assessment, scene);
-        alongside?.Invoke(batch, reply);
-        await batch.ExecuteNonQueryAsync(stop);
-        return reply;
+        public bool Right => Mark.Verdict == Verdict.Right;
     }
+
+    /// <summary>AE-057 and AE-058, a reply for each. 404: no such question here; 422: the answer has the wrong shape, nothing is
+    /// kept; 409: no attempt is left, time is up, or the client key belongs to another question.</summary>
+    /// <param name="alongside">What the caller keeps about the answers itself, in the same round trip; not asked for repeated ones.</param>
+    public async Task<Outcome<AnswerReply>[]> Answer(
+        IReadOnlyList<GivenAnswer> given, Action<NpgsqlBatch, IReadOnlyList<(GivenAnswer Given, AnswerReply Reply)>> alongside, CancellationToken stop)
+    {
+        var replies = new Outcome<AnswerReply>[given.Count];
+        var (now, scenes) = (time.GetUtcNow(), await AnswerScene.Read(db, actor.Here, given, stop));
+        var asked = await contents.Of(db, actor.Here, [.. given.Zip(scenes).Where(pair => pair.Second is not null).Select(pair => (pair.First.Question, pair.Second!.Version)).Distinct()], stop);
+        var marked = new List<Marked>();
+        for (var i = 0; i < given.Count; i++)
+            if (scenes[i] is not { } scene)
+                replies[i] = Outcome.NotFound("question");
+            else if (scene.SameKey is { } earlier)
+                replies[i] = await Repeat(given[i], earlier, scene.Past.Solved, stop);
+            else if (scene.Refuses(now) is { } refusal)
+                replies[i] = refusal;
+            else if (asked[given[i].Question].Body.Mark(given[i].Answer) is Mark mark)
+                marked.Add(new Marked(i, given[i], scene, asked[given[i].Question], mark));
+            else
+                replies[i] = Misshapen(asked[given[i].Question].Body.Mark(given[i].Answer));
+        if (marked.Count == 0)
+            return replies;
+
+        var receipts = await stream.RecordAll([.. marked.Select(Deed)], stop);
+        var kept = marked.Select(one => new KeptAnswer(Ids.New<AnswerId>(), one.Given, one.Scene.Version, one.Scene.Past.Tries + 1, one.Mark,
+            one.Scene.Past.HintForNext, one.Scene.OpenAttempt, one.Scene.AttemptNumber, [.. receipts[one.Given.Learner]])).ToList();
+        for (var i = 0; i < marked.Count; i++)
+            replies[marked[i].Place] = new AnswerReply(kept[i].Id, kept[i].Try, await Judge(marked[i].Mark, kept[i].Try, marked[i].Scene.Past.Solved, stop),
+                kept[i].XpEarned, kept[i].Receipts, Repeated: false);
+        await using var batch = db.Batch();
+        KeptAnswer.Put(batch, actor.Here, kept, now);
+        alongside(batch, [.. marked.Select(one => (one.Given, replies[one.Place].Value!))]);
+        await db.Execute(batch, stop);
+        return replies;
+    }
+
+    private Activity Deed(Marked one) => stream.New(one.Given.Learner, AssessmentActivities.AnsweredQuestion, one.Given.Question.Value, one.Content.Label, new Facts
+    {
+        ["right"] = one.Right,
+        ["first_right"] = one.Right && !one.Scene.Past.Solved,
+        ["xp"] = (long)one.Content.XpReward,
+        ["try"] = one.Scene.Past.Tries + 1L,
+        ["seconds"] = (long)one.Given.Seconds,
+        ["hints"] = one.Scene.Past.HintForNext is null ? 0L : 1L,
+        ["kind"] = one.Content.Kind,
+        ["difficulty"] = Naming.Snake(one.Content.Difficulty),
+    });
+
+    private static Problem Misshapen(MarkResult result) => result is WrongShape wrong
+        ? Outcome.Invalid(wrong.Field, wrong.What)
+        : throw new InvalidOperationException($"{result} is no mark.");
 
     /// <summary>Ends my open attempt, if there is one, with the share of all points its best answers earned.</summary>
     public Task Finish(AssessmentId assessment, CancellationToken stop) => db.Execute("""
@@ -87,13 +102,13 @@ public sealed class Answering
         where account_id = $1 and assessment_id = $2 and finished_at is null
         """, stop, actor.Me.Value, assessment.Value, time.GetUtcNow());
 
-    private async Task<Outcome<AnswerReply>> Repeat(AnswerId earlier, QuestionId question, bool solved, CancellationToken stop)
+    private async Task<Outcome<AnswerReply>> Repeat(GivenAnswer given, AnswerId earlier, bool solved, CancellationToken stop)
     {
-        var kept = await KeptAnswer.Read(db, actor.Me, earlier, stop);
-        if (kept.Question != question)
+        var kept = await EarlierAnswer.Read(db, given.Learner, earlier, stop);
+        if (kept.Question != given.Question)
             return Outcome.Conflict("client_key_reused", "This client_key was used for another question: use a new one.");
-        var content = await contents.Of(db, actor.Here, question, kept.Version, stop);
-        var mark = (Mark)content.Body.Mark(kept.Given.Answer);
+        var content = await contents.Of(db, actor.Here, kept.Question, kept.Version, stop);
+        var mark = (Mark)content.Body.Mark(kept.Answer);
         return new AnswerReply(kept.Id, kept.Try, await Judge(mark, kept.Try, solved, stop), kept.XpEarned, kept.Receipts, Repeated: true);
     }
 

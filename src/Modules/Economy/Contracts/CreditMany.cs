@@ -29,7 +29,7 @@ public static class CreditMany
 
     /// <summary>Asks which of these sources have paid or charged before. Answers rows (account, source key).</summary>
     public static NpgsqlBatch AskMoved(this NpgsqlBatch batch, RealmId realm, IReadOnlyList<(AccountId Account, string SourceKey)> sources) => batch.Add("""
-        select t.account_id, t.source_key from unnest($2::uuid[], $3::text[]) as s (account_id, source_key)
-        join economy_transfers t on t.account_id = s.account_id and t.realm_id = $1 and t.source_key = s.source_key
+        select s.account_id, s.source_key from unnest($2::uuid[], $3::text[]) as s (account_id, source_key)
+        cross join lateral (select from economy_transfers t where t.account_id = s.account_id and t.realm_id = $1 and t.source_key = s.source_key offset 0) t
         """, realm.Value, sources.Select(s => s.Account.Value).ToArray(), sources.Select(s => s.SourceKey).ToArray());
 }

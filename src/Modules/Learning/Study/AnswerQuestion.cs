@@ -3,23 +3,19 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Npgsql;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
-using Questory.Platform.Settings;
 using Questory.Platform.Slices;
-using Questory.Platform.Texts;
-using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Study;
 
-/// <summary>Answers a question of an open lesson (AE-057, AE-058). The hottest path of the house: one read for the
-/// lesson, one for the question, the reward rules, one write each.</summary>
-[Requires(LearningPermissions.Learn)]
-internal sealed class AnswerQuestion(AppDb db, Actor actor, TimeProvider time, Answering answering, CurrentSettings settings, Text text)
+/// <summary>Answers a question of an open lesson (AE-057, AE-058): the hottest path of the house. Answers of many learners that
+/// come at the same moment are taken and committed together, each for itself (<see cref="TakeAnswers"/>).</summary>
+[Requires(LearningPermissions.Learn), OwnWork("The answers of many learners are committed together, in a unit of work that reaches theirs alone.")]
+internal sealed class AnswerQuestion(Actor actor, Work work, Idempotency idempotency, TakeAnswers take, GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply> together)
 {
     /// <param name="Answer">JSON of the shape the question's kind wants: <c>"option id"</c>, <c>["id", …]</c>, <c>true</c>,
     /// <c>{"left id": "right id"}</c>, <c>3.14</c>, <c>"text"</c>.</param>
@@ -35,30 +31,12 @@ internal sealed class AnswerQuestion(AppDb db, Actor actor, TimeProvider time, A
                 slice.Run(request, s => s.Run(new(lesson), new(question), request!, stop), stop).ToHttp())
         .WithSummary("Answer a question");
 
-    public async Task<Outcome<AnswerReply>> Run(LessonId lesson, QuestionId question, Request request, CancellationToken stop)
+    public Task<Outcome<AnswerReply>> Run(LessonId lesson, QuestionId question, Request request, CancellationToken stop)
     {
-        if (await LessonScene.Of(db, actor.Me, lesson, stop) is not { Assessment: { } assessment } scene)
-            return Outcome.NotFound("question");
-        if (scene.Refuses(text) is { } refusal)
-            return refusal;
-        var longestPause = TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop));
-        // A clock may go wrong by a pause, not by hours (AE-040).
-        if (request.Seconds is { } claimed && TimeSpan.FromSeconds(claimed) > time.GetUtcNow() - scene.Since + longestPause)
-            return Outcome.Invalid("seconds", text["That is longer than this [lesson] has been open."]);
-        var given = new GivenAnswer(request.Answer!.Value, request.Seconds ?? 0, request.ClientKey);
-        return await answering.Answer(assessment, question, given, (batch, reply) => Count(batch, scene, reply, longestPause), stop);
+        var ask = new TakeAnswers.Ask(lesson, question, request.Answer!.Value, request.Seconds, request.ClientKey);
+        // An Idempotency-Key is kept with what it names, in the person's own unit of work.
+        return idempotency.Key is null
+            ? together.Do(actor, ask, stop)
+            : work.Do(nameof(AnswerQuestion), request, async () => (await take.Run([new(actor, ask)]))[0], stop);
     }
-
-    // Added up in the database: two answers at once must both count.
-    private void Count(NpgsqlBatch batch, LessonScene scene, AnswerReply reply, TimeSpan longestPause) => batch.Add("""
-        with step as (
-            select case when $6 - last_accessed_at between interval '0' and $7 then floor(extract(epoch from $6 - last_accessed_at))::int else 0 end seconds
-            from learning_course_progress where account_id = $1 and course_id = $2),
-        lesson as (
-            update learning_lesson_progress set time_spent_seconds = time_spent_seconds + step.seconds
-            from step where account_id = $1 and lesson_id = $3)
-        update learning_course_progress set questions_answered = questions_answered + 1, questions_correct = questions_correct + $4,
-            xp_earned = xp_earned + $5, last_accessed_at = $6, time_spent_seconds = time_spent_seconds + step.seconds
-        from step where account_id = $1 and course_id = $2
-        """, actor.Me.Value, scene.Course.Value, scene.Lesson.Value, reply.Judgement.Right ? 1 : 0, reply.XpEarned, time.GetUtcNow(), longestPause);
 }

@@ -13,7 +13,7 @@ internal sealed class CountMarkedAnswers(AppDb db) : INowReaction
         {
             var correct = (marked.Facts.Is("right") ? 1 : 0) - (marked.Facts.Is("was_right") ? 1 : 0);
             // The reward rules of a lower room have answered this round already.
-            var xp = round.Receipts.Where(receipt => receipt.Kind == "xp").Sum(receipt => receipt.Amount);
+            var xp = round.Receipts.Where(given => given.Account == marked.Account && given.Receipt.Kind == "xp").Sum(given => given.Receipt.Amount);
             await db.Execute("""
                 update learning_course_progress p set questions_correct = questions_correct + $3, xp_earned = xp_earned + $4
                 from learning_lessons l

@@ -1,3 +1,4 @@
+using Npgsql;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Platform.Access;
@@ -8,31 +9,48 @@ using Questory.Platform.Texts;
 
 namespace Questory.Learning.Study;
 
-/// <summary>A lesson as one learner finds it: what decides whether it opens (AE-054). One round trip.</summary>
+/// <summary>A lesson as one learner finds it: what decides whether it opens (AE-054).</summary>
 /// <param name="Since">When they opened it, or else began the course.</param>
 internal sealed record LessonScene(
     LessonId Lesson, CourseId Course, int Index, string Title, string Kind, int XpReward, AssessmentId? Assessment, string? Topic,
     CourseStatus? Status, bool Done, string? FirstUndoneBefore, DateTimeOffset? Since)
 {
-    public static async Task<LessonScene?> Of(AppDb db, AccountId person, LessonId lesson, CancellationToken stop) => (await db.Rows("""
+    public static async Task<LessonScene?> Of(AppDb db, AccountId person, LessonId lesson, CancellationToken stop) =>
+        (await Of(db, [(person, lesson)], stop))[0];
+
+    /// <summary>One round trip for all; null where the learner sees no such lesson.</summary>
+    public static async Task<LessonScene?[]> Of(AppDb db, IReadOnlyList<(AccountId Person, LessonId Lesson)> asked, CancellationToken stop)
+    {
+        var scenes = new LessonScene?[asked.Count];
+        await using var batch = db.Batch().Add(Scenes, asked.Select(one => one.Person.Value).ToArray(), asked.Select(one => one.Lesson.Value).ToArray());
+        await using var row = await db.Read(batch, stop);
+        while (await row.ReadAsync(stop))
+            scenes[row.GetInt64(12) - 1] = Read(row);
+        return scenes;
+    }
+
+    private const string Scenes = """
         select l.id, l.course_id, (select count(*)::int from learning_lessons b where b.course_id = l.course_id and b.position < l.position),
                l.title, l.kind, l.xp_reward, l.assessment_id, t.slug,
                mine.status, step.completed_at is not null,
                (select b.title from learning_lessons b
-                left join learning_lesson_progress bp on bp.account_id = $1 and bp.lesson_id = b.id
+                left join learning_lesson_progress bp on bp.account_id = asked.account_id and bp.lesson_id = b.id
                 where b.course_id = l.course_id and b.position < l.position and bp.completed_at is null order by b.position limit 1),
-               coalesce(step.opened_at, mine.started_at)
-        from learning_lessons l
+               coalesce(step.opened_at, mine.started_at), asked.n
+        from unnest($1::uuid[], $2::uuid[]) with ordinality asked (account_id, lesson_id, n)
+        join learning_lessons l on l.id = asked.lesson_id
         join learning_courses c on c.id = l.course_id
         left join learning_topics t on t.id = c.topic_id
         left join learning_course_publications p on p.course_id = c.id
-        left join learning_course_progress mine on mine.account_id = $1 and mine.course_id = c.id
-        left join learning_lesson_progress step on step.account_id = $1 and step.lesson_id = l.id
-        where l.id = $2 and (mine.course_id is not null or (p.course_id is not null and coalesce(t.is_active, true)))
-        """, row => new LessonScene(new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
+        left join learning_course_progress mine on mine.account_id = asked.account_id and mine.course_id = c.id
+        left join learning_lesson_progress step on step.account_id = asked.account_id and step.lesson_id = l.id
+        where mine.course_id is not null or (p.course_id is not null and coalesce(t.is_active, true))
+        """;
+
+    private static LessonScene Read(NpgsqlDataReader row) => new(new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
             row.IsDBNull(6) ? null : new AssessmentId(row.GetGuid(6)), row.IsDBNull(7) ? null : row.GetString(7),
             row.IsDBNull(8) ? null : EnumText.Read<CourseStatus>(row.GetString(8)), row.GetBoolean(9),
-            row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11)), stop, person.Value, lesson.Value)).SingleOrDefault();
+            row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11));
 
     public Problem? Refuses(Text text) => this switch
     {

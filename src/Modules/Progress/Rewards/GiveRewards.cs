@@ -50,8 +50,8 @@ internal sealed class GiveRewards(
 
     private void Tell(Round round, RealmId realm, PersonState person, RealmTerms terms, DateTimeOffset now)
     {
-        var receipts = new Receipts(text, terms);
-        round.Receipts.AddRange(receipts.Of(person));
+        var receipts = new Receipts(text.For(person.Account), terms);
+        round.Receipts.AddRange(receipts.Of(person).Select(receipt => (person.Account, receipt)));
         foreach (var followUp in FollowUps.Of(person, realm, terms, now))
             round.FollowUp(followUp);
     }

@@ -16,6 +16,8 @@ using Questory.Progress.Streaks;
 namespace Questory.Progress.Rewards;
 
 /// <summary>One round trip: locks the people of a round, then reads all that the fold needs to know about them.</summary>
+/// <remarks><c>offset 0</c> holds the planner to the order meant: for each thing wanted one look by its key. Freely joined, a table
+/// that is small when the plan is made would be read whole.</remarks>
 internal static class ReadPeople
 {
     private const string Persons = $"""
@@ -27,22 +29,22 @@ internal static class ReadPeople
         """;
 
     private const string Counters = """
-        select c.account_id, c.verb, c.object_kind, c.variant, c.value
+        select who.account_id, wanted.verb, wanted.object_kind, wanted.variant, c.value
         from unnest($2::uuid[]) as who (account_id)
         cross join unnest($3::text[], $4::text[], $5::text[]) as wanted (verb, object_kind, variant)
-        join progress_counters c on c.account_id = who.account_id and c.realm_id = $1
-            and c.verb = wanted.verb and c.object_kind = wanted.object_kind and c.variant = wanted.variant
+        cross join lateral (select value from progress_counters c where c.account_id = who.account_id and c.realm_id = $1
+            and c.verb = wanted.verb and c.object_kind = wanted.object_kind and c.variant = wanted.variant offset 0) c
         """;
 
     private const string PaidXp = """
-        select x.account_id, x.source_key from unnest($2::uuid[], $3::text[]) as s (account_id, source_key)
-        join progress_xp_entries x on x.account_id = s.account_id and x.realm_id = $1 and x.source_key = s.source_key
+        select s.account_id, s.source_key from unnest($2::uuid[], $3::text[]) as s (account_id, source_key)
+        cross join lateral (select from progress_xp_entries x where x.account_id = s.account_id and x.realm_id = $1 and x.source_key = s.source_key offset 0) x
         """;
 
     private const string RuleDays = """
-        select d.account_id, d.rule_code, d.day, d.times from unnest($2::uuid[], $3::text[]) as r (account_id, rule_code)
-        join progress_rule_days d on d.account_id = r.account_id and d.realm_id = $1 and d.rule_code = r.rule_code
-        where d.day between $4 and $5
+        select r.account_id, r.rule_code, d.day, d.times from unnest($2::uuid[], $3::text[]) as r (account_id, rule_code)
+        cross join lateral (select day, times from progress_rule_days d where d.account_id = r.account_id and d.realm_id = $1
+            and d.rule_code = r.rule_code and d.day between $4 and $5 offset 0) d
         """;
 
     public static async Task<Dictionary<AccountId, PersonState>> Read(
@@ -84,7 +86,7 @@ internal static class ReadPeople
         if (sources.Seasons.Count > 0)
             Ask(row => Of(row).Seasons.Knows(new SeasonId(row.GetGuid(1)), row.GetInt64(2)), SeasonSql.Known, realm.Value, ids, sources.Seasons.ToArray());
 
-        await using var reader = await batch.ExecuteReaderAsync(stop);
+        await using var reader = await db.Read(batch, stop);
         foreach (var read in readers)
         {
             while (await reader.ReadAsync(stop))

@@ -96,7 +96,7 @@ internal static class WritePeople
             batch.Credit(realm, payments, now);
         if (people.Where(p => p.IsHere).ToList() is { Count: > 0 } here)
             batch.NoteHere(realm, Each(here, p => p.Account.Value), Each(here, p => p.IsLearning), now, terms.LongestPause);
-        await batch.ExecuteNonQueryAsync(stop);
+        await db.Execute(batch, stop);
     }
 
     private static TValue[] Each<TRow, TValue>(IEnumerable<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];

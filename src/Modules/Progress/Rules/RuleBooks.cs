@@ -15,7 +15,7 @@ using Questory.Progress.Seasons;
 namespace Questory.Progress.Rules;
 
 /// <summary>Each realm's rule book, read once and dropped when the bus says that it changed.</summary>
-public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider time) : BackgroundService
+public sealed class RuleBooks(IServiceScopeFactory scopes, Databases databases, Bus bus, TimeProvider time) : BackgroundService
 {
     private const string Topic = "progress-rules";
 
@@ -23,6 +23,7 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<RealmId, (RuleBook Book, long ReadAt)> known = new();
+    private readonly ConcurrentDictionary<(RealmId Realm, long Changes), Lazy<Task<RuleBook>>> reading = new();
     private long changes;
 
     internal async ValueTask<RuleBook> Of(RealmId realm, CancellationToken stop)
@@ -30,7 +31,7 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
         if (known.TryGetValue(realm, out var kept) && time.GetElapsedTime(kept.ReadAt) < Longest)
             return kept.Book;
         var (asked, seen) = (time.GetTimestamp(), Interlocked.Read(ref changes));
-        var book = await Read(realm, stop);
+        var book = await ReadOnce(realm, seen).WaitAsync(stop);
         // What was read while somebody changed it serves this once, and is not kept.
         if (Interlocked.Read(ref changes) == seen)
             known[realm] = (book, asked);
@@ -62,12 +63,28 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Bus bus, TimeProvider
         catch (OperationCanceledException) { }
     }
 
-    // In a scope of its own: the transaction that asks may yet be undone, and with it a rule it has just written.
+    // Many ask at the moment when a book has grown old: one reads for all who came before the next change.
+    private async Task<RuleBook> ReadOnce(RealmId realm, long seen)
+    {
+        var once = reading.GetOrAdd((realm, seen), _ => new(() => Task.Run(() => Read(realm, CancellationToken.None))));
+        try
+        {
+            return await once.Value;
+        }
+        finally
+        {
+            reading.TryRemove((realm, seen), out _);
+        }
+    }
+
+    // In a scope of its own: the transaction that asks may yet be undone, and with it a rule it has just written. And beside
+    // the pool of units of work: those that ask hold its connections while they wait for the book.
     private async Task<RuleBook> Read(RealmId realm, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<AppDb>(), time.GetUtcNow());
+        db.Database.SetDbConnection(databases.Aside.CreateConnection(), contextOwnsConnection: true);
         var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<RuleBook>("read rules", null, async () => new RuleBook(
             await db.Set<RewardRule>().AsNoTracking().Where(rule => rule.RealmId == realm).ToListAsync(stop),
             await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm && achievement.IsActive).ToListAsync(stop),

@@ -1,0 +1,32 @@
+namespace Questory.Bench;
+
+/// <summary>Processor time of this process (product or bare handler, and load client) and of the database's server processes,
+/// in milliseconds. Unlike rates it says the same on a busy machine. From /proc: zero where there is none.</summary>
+internal sealed record Processors(double Host, double Database)
+{
+    private const double MillisecondsPerTick = 10;
+
+    public static Processors Now(string databaseFolder)
+    {
+        var postmaster = Directory.EnumerateFiles(databaseFolder, "postmaster.pid", SearchOption.AllDirectories).Select(File.ReadLines).First().First();
+        return new(Environment.CpuUsage.TotalTime.TotalMilliseconds, !Directory.Exists("/proc/self") ? 0 : Directory.EnumerateDirectories("/proc")
+            .Where(process => int.TryParse(Path.GetFileName(process), out _)).Select(Stat).OfType<string[]>()
+            .Where(fields => fields[1] == postmaster).Sum(fields => (double.Parse(fields[11]) + double.Parse(fields[12])) * MillisecondsPerTick));
+    }
+
+    public static Processors operator -(Processors later, Processors earlier) => new(later.Host - earlier.Host, later.Database - earlier.Database);
+
+    // The fields after the program's name, which may hold blanks itself: state, parent … user and system ticks.
+    private static string[]? Stat(string process)
+    {
+        try
+        {
+            var line = File.ReadAllText(Path.Combine(process, "stat"));
+            return line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return null; // it has just ended
+        }
+    }
+}
