@@ -4,12 +4,12 @@ namespace Questory.Bench;
 
 /// <summary>One measured figure beside what bounds it.</summary>
 /// <param name="Versus">What the ratio is taken against, and its own value in the same unit; null when it stands alone.</param>
-/// <param name="Target">Smallest ratio (or, with <paramref name="AtMost"/>, largest value) that is good enough; null when none is set.</param>
+/// <param name="Target">Smallest ratio, without a limit smallest value (or, with <paramref name="AtMost"/>, largest value) that is good enough; null when none is set.</param>
 internal sealed record Figure(string Name, double Value, string Unit, string? Versus = null, double? Limit = null, double? Target = null, bool AtMost = false)
 {
     public double? Ratio => Limit is > 0 ? Value / Limit : null;
 
-    public bool? Met => Target is null ? null : AtMost ? (Ratio ?? Value) <= Target : Ratio >= Target;
+    public bool? Met => Target is null ? null : AtMost ? (Ratio ?? Value) <= Target : (Ratio ?? Value) >= Target;
 
     public string ToJson() => JsonSerializer.Serialize(new
     {

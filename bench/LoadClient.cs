@@ -79,6 +79,13 @@ internal static class LoadClient
     public static byte[] Post(string path, string cookie, string json) => Encoding.UTF8.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
+    public static byte[] Put(string path, string cookie) => Encoding.ASCII.GetBytes(
+        $"PUT {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\nAccept: application/json\r\nContent-Length: 0\r\n\r\n");
+
+    /// <summary>As a browser asks.</summary>
+    public static byte[] GetPage(string path, string cookie) => Encoding.ASCII.GetBytes(
+        $"GET {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\nAccept: text/html\r\n\r\n");
+
     public static byte[] Get(string path, string cookie) => Encoding.ASCII.GetBytes(
         $"GET {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\nAccept: application/json\r\n\r\n");
 }

@@ -8,6 +8,8 @@ var suites = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>
 {
     ["play-loop"] = PlayLoop.Measure,
     ["leaderboard"] = Leaderboard.Measure,
+    ["journey"] = Journey.Measure,
+    ["pages"] = Pages.Measure,
     ["family-dashboard"] = FamilyDashboard.Measure,
 };
 if (wanted.FirstOrDefault(name => name != "all" && !suites.ContainsKey(name)) is { } unknown)
