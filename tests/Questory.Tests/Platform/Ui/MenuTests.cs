@@ -56,7 +56,7 @@ public sealed class MenuOfTheHouseTests(TestWorld world) : IClassFixture<TestWor
     {
         var entries = (await Menu()).All;
 
-        Assert.NotEmpty(entries.Where(entry => entry.Under is not null));
+        Assert.Contains(entries, entry => entry.Under is not null);
         Assert.All(entries.Where(entry => entry.Under is not null), view => Assert.Contains(entries, entry => entry.Path == view.Under && entry.Under is null));
     }
 }
