@@ -56,7 +56,7 @@ public sealed class ProgressPagesTests(TestWorld world) : IClassFixture<TestWorl
 
         var saved = await admin.Http.Post("/r/academy/manage/rules/new", "rule", [.. rule, ("Form.When", """{"level":{"at_least":2}}""")]);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Contains("at_least", await Read(admin, "manage/rules"));
+        Assert.Contains("level at least 2", await Read(admin, "manage/rules"));
         Assert.Equal(HttpStatusCode.OK, (await admin.Http.Page("/r/academy/manage/rules/by-form")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.Http.Page("/r/academy/manage/rules/unheard-of")).StatusCode);
         var learner = await world.People.NewLearner("academy");
