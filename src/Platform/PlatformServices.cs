@@ -30,7 +30,7 @@ public static class PlatformServices
         services.AddDbContext<AppDb>(options => options.UseNpgsql(databases.App)
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
 
-        services.AddScoped<Actor>().AddScoped<Work>().AddScoped<Idempotency>();
+        services.AddScoped<Actor>().AddScoped<Work>().AddScoped<Idempotency>().AddScoped<Edits>();
         services.AddScoped<ActivityStream>().AddScoped<AuditTrail>().AddScoped<Text>();
         services.AddScoped<CurrentSettings>().AddScoped<ChooseSettings>().AddScoped(typeof(Slice<>));
         services.AddSingleton<SliceCatalog>().AddSingleton<Gate>().AddSingleton<Translations>();

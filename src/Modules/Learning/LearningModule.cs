@@ -68,6 +68,7 @@ public sealed class LearningModule : Module
     {
         ListTopics.Map(topics);
         MyTopics.Map(topics);
+        ReadTopic.Map(topics);
         SaveTopic.Map(topics);
         DeleteTopic.Map(topics);
         ArrangeTopics.Map(topics);

@@ -42,6 +42,7 @@ internal static class ProgressRoutes
 
         var achievements = progress.MapGroup("/achievements");
         ListAchievements.Map(achievements);
+        ReadAchievement.Map(achievements);
         SaveAchievement.Map(achievements);
         RemoveAchievement.Map(achievements);
         WearAchievement.Map(achievements);
@@ -81,6 +82,7 @@ internal static class ProgressRoutes
         SeeGallery.Map(avatars);
         BuyAvatar.Map(avatars);
         WearAvatar.Map(avatars);
+        ReadAvatar.Map(avatars);
         SaveAvatar.Map(avatars);
         RemoveAvatar.Map(avatars);
         ArrangeAvatars.Map(avatars);

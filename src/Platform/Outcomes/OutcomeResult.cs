@@ -3,18 +3,27 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Questory.Platform.Data;
 
 namespace Questory.Platform.Outcomes;
 
 /// <summary>The one place where an outcome becomes HTTP: 200, 201 or 204, or RFC 9457 problem details.</summary>
 public sealed class OutcomeResult<T>(Outcome<T> outcome, Func<T, string>? location) : IResult, IEndpointMetadataProvider
 {
-    public Task ExecuteAsync(HttpContext http) => outcome switch
+    public Task ExecuteAsync(HttpContext http)
     {
-        { Ok: false } => outcome.Problem.ToHttp().ExecuteAsync(http),
-        { Value: Done } => TypedResults.NoContent().ExecuteAsync(http),
-        { Value: var value } when location is not null => TypedResults.Created(location(value), value).ExecuteAsync(http),
-        { Value: var value } => TypedResults.Ok(value).ExecuteAsync(http),
+        if (outcome.Ok && http.RequestServices.GetService<Edits>()?.Shown is { } version)
+            http.Response.Headers.ETag = $"\"{version}\"";
+        return Answer().ExecuteAsync(http);
+    }
+
+    private IResult Answer() => outcome switch
+    {
+        { Ok: false } => outcome.Problem.ToHttp(),
+        { Value: Done } => TypedResults.NoContent(),
+        { Value: var value } when location is not null => TypedResults.Created(location(value), value),
+        { Value: var value } => TypedResults.Ok(value),
     };
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder endpoint)

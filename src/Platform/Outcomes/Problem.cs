@@ -4,7 +4,7 @@ namespace Questory.Platform.Outcomes;
 public enum ProblemKind
 {
     Unreadable = 400, NotSignedIn = 401, Forbidden = 403, NotFound = 404, Conflict = 409,
-    Gone = 410, TooLarge = 413, WrongType = 415, Invalid = 422, TooOften = 429,
+    Gone = 410, Stale = 412, TooLarge = 413, WrongType = 415, Invalid = 422, TooOften = 429,
 }
 
 /// <summary>An expected refusal: what is wrong, in which field, and the cure. Exceptions are for bugs.</summary>
@@ -24,6 +24,7 @@ public sealed record Problem(
         ProblemKind.NotFound => "There is nothing here.",
         ProblemKind.Conflict => "This clashes with the present state.",
         ProblemKind.Gone => "This has expired or been used.",
+        ProblemKind.Stale => "This has changed in the meantime.",
         ProblemKind.TooLarge => "This is too big.",
         ProblemKind.WrongType => "This kind of file or content is not taken.",
         ProblemKind.Invalid => "A value breaks a rule.",

@@ -13,7 +13,7 @@ namespace Questory.Learning.Courses;
 
 /// <summary>Changes a course; what learners have earned in it stays (AE-080).</summary>
 [Requires(LearningPermissions.Author)]
-internal sealed class EditCourse(AppDb db, AuditTrail audit)
+internal sealed class EditCourse(AppDb db, Edits edits, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder courses) => courses
         .MapPut("/{course:guid}", (Guid course, CourseInput? request, Slice<EditCourse> slice, CancellationToken stop) =>
@@ -24,6 +24,8 @@ internal sealed class EditCourse(AppDb db, AuditTrail audit)
     {
         if (await db.Set<Course>().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } course)
             return Outcome.NotFound("course");
+        if (await edits.Begin<Course>(id.Value, stop) is { } stale)
+            return stale;
         // An address that people have kept does not change with a title.
         var slug = request.Slug is null ? course.Slug : await db.SlugFor(course.RealmId, id, request, stop);
         if (!slug.Ok)

@@ -15,7 +15,7 @@ namespace Questory.Learning.Courses;
 
 /// <summary>A course with its whole outline, for the editor.</summary>
 [Requires(LearningPermissions.Author), AmongOthers("Asks whether anybody has begun it.")]
-internal sealed class ReadAuthoredCourse(AppDb db, Asking asking)
+internal sealed class ReadAuthoredCourse(AppDb db, Edits edits, Asking asking)
 {
     public static void Map(RouteGroupBuilder authoring) => authoring
         .MapGet("/{course:guid}", (Guid course, Slice<ReadAuthoredCourse> slice, CancellationToken stop) =>
@@ -31,6 +31,7 @@ internal sealed class ReadAuthoredCourse(AppDb db, Asking asking)
     {
         if (await db.Set<Course>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } course)
             return Outcome.NotFound("course");
+        await edits.Show<Course>(id.Value, stop);
         var required = await db.Set<CoursePrerequisite>().Where(p => p.CourseId == id).Select(p => p.RequiredId).ToListAsync(stop);
         var chapters = await db.Set<Chapter>().Where(c => c.CourseId == id).OrderBy(c => c.Position)
             .Select(c => new AuthoredCourse.ChapterLine(c.Id, c.Position, c.Title)).ToListAsync(stop);

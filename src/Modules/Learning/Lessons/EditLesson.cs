@@ -14,7 +14,7 @@ namespace Questory.Learning.Lessons;
 
 /// <summary>Changes a lesson; who has finished it stays finished.</summary>
 [Requires(LearningPermissions.Author)]
-internal sealed class EditLesson(AppDb db, AuditTrail audit)
+internal sealed class EditLesson(AppDb db, Edits edits, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder lessons) => lessons
         .MapPut("/{lesson:guid}", (Guid lesson, LessonInput? request, Slice<EditLesson> slice, CancellationToken stop) =>
@@ -25,6 +25,8 @@ internal sealed class EditLesson(AppDb db, AuditTrail audit)
     {
         if (await db.Set<Lesson>().SingleOrDefaultAsync(l => l.Id == id, stop) is not { } lesson)
             return Outcome.NotFound("lesson");
+        if (await edits.Begin<Lesson>(id.Value, stop) is { } stale)
+            return stale;
         var kind = EnumText.Read<LessonKind>(request.Kind);
         if (LessonContent.Fault(request.Content, kind, out var content) is (var field, var cure))
             return Outcome.Invalid(field, cure);

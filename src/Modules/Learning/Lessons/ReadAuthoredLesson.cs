@@ -15,7 +15,7 @@ namespace Questory.Learning.Lessons;
 
 /// <summary>A lesson with its questions and their right answers, for the editor.</summary>
 [Requires(LearningPermissions.Author), AmongOthers("Counts everybody’s answers.")]
-internal sealed class ReadAuthoredLesson(AppDb db, Authoring authoring)
+internal sealed class ReadAuthoredLesson(AppDb db, Edits edits, Authoring authoring)
 {
     /// <param name="Lesson">As it can be sent back to change it.</param>
     public sealed record View(
@@ -30,6 +30,7 @@ internal sealed class ReadAuthoredLesson(AppDb db, Authoring authoring)
     {
         if (await db.Set<Lesson>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, stop) is not { } lesson)
             return Outcome.NotFound("lesson");
+        await edits.Show<Lesson>(id.Value, stop);
         var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == lesson.CourseId, stop);
         return new View(id, course.Id, course.Slug, course.Title,
             new LessonInput(lesson.Title, Naming.Snake(lesson.Kind), JsonElement.Parse(lesson.Content), lesson.Description, lesson.Minutes,

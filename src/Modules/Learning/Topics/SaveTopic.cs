@@ -15,7 +15,7 @@ namespace Questory.Learning.Topics;
 
 /// <summary>Adds a topic, or changes one (AE-044, AE-080).</summary>
 [Requires(LearningPermissions.Author)]
-internal sealed class SaveTopic(AppDb db, Actor actor, TimeProvider time, AuditTrail audit)
+internal sealed class SaveTopic(AppDb db, Edits edits, Actor actor, TimeProvider time, AuditTrail audit)
 {
     /// <param name="SortOrder">Ascending; 0 when left out.</param>
     /// <param name="IsActive">An inactive topic vanishes with its courses; true when left out.</param>
@@ -46,6 +46,8 @@ internal sealed class SaveTopic(AppDb db, Actor actor, TimeProvider time, AuditT
         var topic = id is null ? null : await db.Set<Topic>().SingleOrDefaultAsync(t => t.Id == id, stop);
         if (id is not null && topic is null)
             return Outcome.NotFound("topic");
+        if (topic is not null && await edits.Begin<Topic>(topic.Id.Value, stop) is { } stale)
+            return stale;
         if (topic is null)
             db.Add(topic = Topic.Create(actor.Here, request.Slug, request.Name.Trim(), time.GetUtcNow()));
 

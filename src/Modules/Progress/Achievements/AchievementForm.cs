@@ -17,7 +17,7 @@ internal sealed class AchievementForm
     public bool IsActive { get; set; }
     public int SortOrder { get; set; }
 
-    public static AchievementForm Of(ListAchievements.View a) => new()
+    public static AchievementForm Of(AchievementTerms a) => new()
     {
         Slug = a.Slug, Name = a.Name, Description = a.Description, Icon = a.Icon == "award" ? null : a.Icon, Category = a.Category, Rarity = a.Rarity,
         Criteria = CriteriaForm.Of(a.Criteria), Xp = a.Xp, Coins = a.Coins, Keys = a.Keys, IsSecret = a.IsSecret, IsActive = a.IsActive, SortOrder = a.SortOrder,

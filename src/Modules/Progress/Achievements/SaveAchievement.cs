@@ -15,7 +15,7 @@ namespace Questory.Progress.Achievements;
 
 /// <summary>Writes an achievement under its slug: a new one, or other words and criteria for one (AE-060, CR-052, NT-093).</summary>
 [Requires(ProgressPermissions.Achievements)]
-internal sealed class SaveAchievement(AppDb db, Actor actor, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
+internal sealed class SaveAchievement(AppDb db, Actor actor, Edits edits, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
 {
     public sealed record View(AchievementId Id, string Slug, string Name, bool IsActive);
 
@@ -46,6 +46,8 @@ internal sealed class SaveAchievement(AppDb db, Actor actor, CurrentSettings set
     {
         if (await db.Set<Achievement>().SingleOrDefaultAsync(a => a.RealmId == actor.Here && a.Id == id, stop) is not { } achievement)
             return Outcome.NotFound("achievement");
+        if (await edits.Begin<Achievement>(id.Value, stop) is { } stale)
+            return stale;
         if (terms.Slug is not null && terms.Slug != achievement.Slug)
             return Outcome.Invalid("slug", "The readable name stays as it is.");
         if (await terms.Fault(settings, actor.Here, stop) is { } fault)

@@ -24,10 +24,10 @@ internal sealed class AvatarForm
     public bool IsActive { get; set; }
     public int SortOrder { get; set; }
 
-    public static AvatarForm Of(AvatarView a) => new()
+    public static AvatarForm Of(AvatarTerms a) => new()
     {
-        Slug = a.Slug, Name = a.Name, Description = a.Description, ImageUrl = a.ImageUrl, Category = a.Category, Rarity = a.Rarity, Collection = a.Collection?.Slug,
-        UnlockType = a.UnlockType, Criteria = CriteriaForm.Of(a.UnlockCriteria), Price = a.Price.ToDictionary(one => one.Key, one => one.Value.ToString()),
+        Slug = a.Slug, Name = a.Name, Description = a.Description, ImageUrl = a.ImageUrl, Category = a.Category, Rarity = a.Rarity, Collection = a.Collection,
+        UnlockType = a.UnlockType, Criteria = CriteriaForm.Of(a.UnlockCriteria), Price = (a.Price ?? new Dictionary<string, long>()).ToDictionary(one => one.Key, one => one.Value.ToString()),
         IsActive = a.IsActive, SortOrder = a.SortOrder,
     };
 

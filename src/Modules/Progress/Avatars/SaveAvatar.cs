@@ -16,7 +16,7 @@ namespace Questory.Progress.Avatars;
 
 /// <summary>Writes an avatar under its slug: a new one, or other words, picture and price for one (AE-070, AE-080).</summary>
 [Requires(ProgressPermissions.Avatars), AmongOthers("Asks who owns or wears it.")]
-internal sealed class SaveAvatar(AppDb db, Actor actor, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
+internal sealed class SaveAvatar(AppDb db, Actor actor, Edits edits, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
 {
     public sealed record View(AvatarId Id, string Slug, string Name, bool IsActive);
 
@@ -47,6 +47,8 @@ internal sealed class SaveAvatar(AppDb db, Actor actor, CurrentSettings settings
     {
         if (await db.Set<Avatar>().SingleOrDefaultAsync(a => a.RealmId == actor.Here && a.Id == id, stop) is not { } avatar)
             return Outcome.NotFound("avatar");
+        if (await edits.Begin<Avatar>(id.Value, stop) is { } stale)
+            return stale;
         if (terms.Slug is not null && terms.Slug != avatar.Slug)
             return Outcome.Invalid("slug", "The readable name stays as it is.");
         if (await terms.Fault(db, settings, actor.Here, stop) is { } fault)

@@ -12,16 +12,20 @@ namespace Questory.Progress.Challenges;
 
 /// <summary>What is planned for some days, retired ones included, and how many people have begun each.</summary>
 [Requires(ProgressPermissions.Challenges), AmongOthers("Counts how many people have begun each challenge.")]
-internal sealed class PlanChallenges(AppDb db, Actor actor, TimeProvider time)
+internal sealed class PlanChallenges(AppDb db, Actor actor, Edits edits, TimeProvider time)
 {
     public const int MostDays = 92;
 
     /// <param name="FromStock">It was laid out from the stock, not planned by a person.</param>
     public sealed record View(Guid Id, ChallengeTerms Terms, bool FromStock, int Begun, int Completed);
 
-    public static void Map(RouteGroupBuilder challenges) => challenges
-        .MapGet("/plan", (string? from, string? days, Slice<PlanChallenges> slice, CancellationToken stop) => slice.Run(s => s.Run(from, days, stop), stop).ToHttp())
-        .WithSummary("Challenges planned, by day; from: a date (default: today), days: 1 to 92 (default: 14)");
+    public static void Map(RouteGroupBuilder challenges)
+    {
+        challenges.MapGet("/plan", (string? from, string? days, Slice<PlanChallenges> slice, CancellationToken stop) => slice.Run(s => s.Run(from, days, stop), stop).ToHttp())
+            .WithSummary("Challenges planned, by day; from: a date (default: today), days: 1 to 92 (default: 14)");
+        challenges.MapGet("/{id}/terms", (ChallengeId id, Slice<PlanChallenges> slice, CancellationToken stop) => slice.Run(s => s.One(id, stop), stop).ToHttp())
+            .WithSummary("A challenge as its authors wrote it");
+    }
 
     public Task<Outcome<IReadOnlyList<View>>> Run(string? from, string? days, CancellationToken stop)
     {
@@ -34,8 +38,11 @@ internal sealed class PlanChallenges(AppDb db, Actor actor, TimeProvider time)
             : Between(begin, begin.AddDays(count), stop);
     }
 
-    public async Task<Outcome<View>> One(ChallengeId id, CancellationToken stop) =>
-        await Shown(db.Set<Challenge>().Where(c => c.RealmId == actor.Here && c.Id == id), stop) is [var view] ? view : Outcome.NotFound("challenge");
+    public async Task<Outcome<View>> One(ChallengeId id, CancellationToken stop)
+    {
+        await edits.Show<Challenge>(id.Value, stop);
+        return await Shown(db.Set<Challenge>().Where(c => c.RealmId == actor.Here && c.Id == id), stop) is [var view] ? view : Outcome.NotFound("challenge");
+    }
 
     private async Task<Outcome<IReadOnlyList<View>>> Between(DateOnly begin, DateOnly end, CancellationToken stop) =>
         await Shown(db.Set<Challenge>().Where(c => c.RealmId == actor.Here && c.ValidDate >= begin && c.ValidDate < end), stop);

@@ -18,7 +18,7 @@ namespace Questory.Progress.Challenges;
 /// <summary>Plans a challenge for a day, or changes one; whoever has begun keeps the target they began with (AE-065).</summary>
 [Requires(ProgressPermissions.Challenges)]
 internal sealed class SaveChallenge(
-    AppDb db, Actor actor, ActivityList activities, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
+    AppDb db, Actor actor, Edits edits, ActivityList activities, CurrentSettings settings, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
 {
     public sealed record View(Guid Id, DateOnly ValidDate, DateTimeOffset ExpiresAt);
 
@@ -37,6 +37,8 @@ internal sealed class SaveChallenge(
         var present = id is null ? null : await db.Set<Challenge>().SingleOrDefaultAsync(c => c.RealmId == actor.Here && c.Id == id, stop);
         if (id is not null && present is null)
             return Outcome.NotFound("challenge");
+        if (present is not null && await edits.Begin<Challenge>(present.Id.Value, stop) is { } stale)
+            return stale;
         if (terms.Fault(activities) is { } fault)
             return fault;
         if (terms.ValidDate is not { Year: >= 2000 and <= 9000 } day)

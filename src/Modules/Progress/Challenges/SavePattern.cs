@@ -14,7 +14,7 @@ namespace Questory.Progress.Challenges;
 
 /// <summary>Puts a challenge into the stock, changes or takes one out; what was laid out before stays on its day.</summary>
 [Requires(ProgressPermissions.Challenges)]
-internal sealed class SavePattern(AppDb db, Actor actor, ActivityList activities, FillChallenges fill, AuditTrail audit, TimeProvider time)
+internal sealed class SavePattern(AppDb db, Actor actor, Edits edits, ActivityList activities, FillChallenges fill, AuditTrail audit, TimeProvider time)
 {
     public const int Most = 100;
 
@@ -36,6 +36,8 @@ internal sealed class SavePattern(AppDb db, Actor actor, ActivityList activities
         var pattern = present.Find(p => p.Id == id);
         if (id is not null && pattern is null)
             return Outcome.NotFound("pattern");
+        if (pattern is not null && await edits.Begin<ChallengePattern>(pattern.Id.Value, stop) is { } stale)
+            return stale;
         if (terms.Fault(activities) is { } fault)
             return fault;
         if (pattern is null && present.Count >= Most)

@@ -14,7 +14,7 @@ namespace Questory.Progress.Seasons;
 
 /// <summary>A season as its authors wrote it.</summary>
 [Requires(ProgressPermissions.Seasons), AmongOthers("Counts how many people have earned XP in the season.")]
-internal sealed class ReadSeason(AppDb db, Actor actor)
+internal sealed class ReadSeason(AppDb db, Actor actor, Edits edits)
 {
     /// <param name="People">How many have earned XP in it.</param>
     public sealed record View(SeasonId Id, SeasonTerms Terms, int People);
@@ -27,6 +27,7 @@ internal sealed class ReadSeason(AppDb db, Actor actor)
     {
         if (await db.Set<Season>().AsNoTracking().SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.Id == id, stop) is not { } season)
             return Outcome.NotFound("season");
+        await edits.Show<Season>(id.Value, stop);
         var rewards = await (
             from reward in db.Set<SeasonReward>().AsNoTracking()
             join given in db.Set<Achievement>() on reward.AchievementId equals given.Id into named

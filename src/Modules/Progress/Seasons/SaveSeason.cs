@@ -15,7 +15,7 @@ namespace Questory.Progress.Seasons;
 /// <summary>Plans a season, or changes one (AE-067). One that begins in the past counts what has been earned since then;
 /// one that has begun keeps its beginning.</summary>
 [Requires(ProgressPermissions.Seasons), AmongOthers("Counts everybody’s XP since the season began, and asks whether anybody holds a reward.")]
-internal sealed class SaveSeason(AppDb db, Actor actor, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
+internal sealed class SaveSeason(AppDb db, Actor actor, Edits edits, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
 {
     public sealed record View(SeasonId Id, string Slug, string Name, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsActive);
 
@@ -44,6 +44,8 @@ internal sealed class SaveSeason(AppDb db, Actor actor, RuleBooks books, Work wo
     {
         if (await db.Set<Season>().SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.Id == id, stop) is not { } season)
             return Outcome.NotFound("season");
+        if (await edits.Begin<Season>(id.Value, stop) is { } stale)
+            return stale;
         if (terms.Slug is not null && terms.Slug != season.Slug)
             return Outcome.Invalid("slug", "The readable name stays as it is.");
         if (terms.Fault() is { } fault)
