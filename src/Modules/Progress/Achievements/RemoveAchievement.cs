@@ -34,8 +34,7 @@ internal sealed class RemoveAchievement(AppDb db, Actor actor, RuleBooks books, 
         // Whoever earns it at this very moment wins: the foreign key is asked at the commit.
         db.Remove(achievement);
         audit.Write("remove achievement", "achievement", id.Value, details: new { achievement.Slug });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return Outcome.Done;
     }
 }

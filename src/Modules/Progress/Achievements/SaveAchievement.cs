@@ -63,8 +63,7 @@ internal sealed class SaveAchievement(AppDb db, Actor actor, Edits edits, Curren
     private View Saved(Achievement achievement, string action)
     {
         audit.Write(action, "achievement", achievement.Id.Value, details: new { achievement.Slug });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return new View(achievement.Id, achievement.Slug, achievement.Name, achievement.IsActive);
     }
 }

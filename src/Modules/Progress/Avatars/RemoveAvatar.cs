@@ -29,8 +29,7 @@ internal sealed class RemoveAvatar(AppDb db, Actor actor, RuleBooks books, Work 
         // Whoever comes to it at this very moment wins: the foreign key is asked at the commit.
         db.Remove(avatar);
         audit.Write("remove avatar", "avatar", id.Value, details: new { avatar.Slug });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return Outcome.Done;
     }
 }

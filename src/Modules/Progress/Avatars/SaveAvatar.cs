@@ -74,19 +74,15 @@ internal sealed class SaveAvatar(AppDb db, Actor actor, Edits edits, CurrentSett
     }
 
     // Those who wear it show its picture as it is now.
-    private async Task ShowNewPicture(Avatar avatar, CancellationToken stop)
-    {
-        foreach (var wearer in await db.Set<OwnedAvatar>().Where(o => o.AvatarId == avatar.Id && o.IsWorn).Select(o => o.AccountId).ToListAsync(stop))
-            await db.ShowFace(actor.Here, wearer, avatar.ImageUrl, stop);
-    }
+    private async Task ShowNewPicture(Avatar avatar, CancellationToken stop) => await db.ShowFace(actor.Here,
+        await db.Set<OwnedAvatar>().Where(o => o.AvatarId == avatar.Id && o.IsWorn).Select(o => o.AccountId).ToListAsync(stop), avatar.ImageUrl, stop);
 
     private View Saved(Avatar avatar, AvatarTerms terms, string action)
     {
         foreach (var (currency, amount) in terms.Price ?? new Dictionary<string, long>())
             db.Add(new AvatarPrice { AvatarId = avatar.Id, RealmId = actor.Here, Currency = currency, Amount = amount });
         audit.Write(action, "avatar", avatar.Id.Value, details: new { avatar.Slug, avatar.IsActive });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return new View(avatar.Id, avatar.Slug, avatar.Name, avatar.IsActive);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class WearAvatar(AppDb db, Actor actor, AvatarShelf shelf, TimeP
             .ExecuteUpdateAsync(row => row.SetProperty(o => o.IsWorn, false), stop);
         if (wear)
             PutOn(chosen);
-        await db.ShowFace(actor.Here, actor.Me, wear ? chosen.Avatar.ImageUrl : null, stop);
+        await db.ShowFace(actor.Here, [actor.Me], wear ? chosen.Avatar.ImageUrl : null, stop);
         return Outcome.Done;
     }
 

@@ -41,8 +41,7 @@ internal sealed class CopyChallenge(AppDb db, Actor actor, CurrentSettings setti
         var free = days.Except(taken).ToList();
         db.AddRange(free.Select(day => Challenge.Create(actor.Here, challenge.Terms, day, ChallengeDays.EndOf(day, terms), time.GetUtcNow())));
         audit.Write("copy challenge", "challenge", id.Value, details: new { challenge.Title, free.Count });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return new View(free.Count);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class FillChallenges(AppDb db, RuleBooks books, CurrentSettings 
             }
         }
         if (added > 0)
-            work.AfterCommit(() => books.Changed(realm));
+            books.ChangesWith(work, realm);
         return added;
     }
 

@@ -29,8 +29,7 @@ internal sealed class RemoveChallenge(AppDb db, Actor actor, RuleBooks books, Wo
         // Whoever begins at this very moment wins: the foreign key is asked at the commit.
         db.Remove(challenge);
         audit.Write("remove challenge", "challenge", id.Value, details: new { challenge.Title, challenge.ValidDate });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return Outcome.Done;
     }
 }

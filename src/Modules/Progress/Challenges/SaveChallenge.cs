@@ -52,8 +52,7 @@ internal sealed class SaveChallenge(
         else
             present.Change(terms, day, expires);
         audit.Write(id is null ? "plan challenge" : "change challenge", "challenge", present.Id.Value, details: new { present.Title, present.ValidDate });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return new View(present.Id.Value, day, present.ExpiresAt);
     }
 }

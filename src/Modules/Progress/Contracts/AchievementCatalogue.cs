@@ -32,7 +32,7 @@ public sealed class AchievementCatalogue(AppDb db, CurrentSettings settings, Rul
             added++;
         }
         await db.SaveChangesAsync(stop);
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, realm);
         return added;
     }
 }

@@ -47,7 +47,7 @@ public sealed class AvatarCatalogue(AppDb db, CurrentSettings settings, RuleBook
             added++;
         }
         await db.SaveChangesAsync(stop);
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, realm);
         return added;
     }
 

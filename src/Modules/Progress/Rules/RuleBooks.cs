@@ -38,8 +38,11 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Databases databases, 
         return book;
     }
 
-    /// <summary>To be called after the commit that changed a rule, an achievement, a challenge or a season.</summary>
-    public Task Changed(RealmId realm)
+    /// <summary>For those who change a rule, an achievement, an avatar, a challenge or a season: every node forgets the book as soon
+    /// as that is committed.</summary>
+    internal void ChangesWith(Work work, RealmId realm) => work.AfterCommit(() => Changed(realm));
+
+    internal Task Changed(RealmId realm)
     {
         Forget(realm);
         return bus.Publish(Topic, realm.ToString());

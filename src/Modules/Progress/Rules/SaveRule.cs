@@ -63,8 +63,7 @@ internal sealed class SaveRule(AppDb db, Actor actor, ActivityList activities, R
         var rule = RewardRule.Create(actor.Here, code, latest + 1, terms, achievement?.Id, time.GetUtcNow());
         db.Add(rule);
         audit.Write("save rule", "rule", actor.Here.Value, details: new { code, rule.Version });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return new ListRules.View(code, rule.Version, rule.Terms(terms.Achievement));
     }
 }

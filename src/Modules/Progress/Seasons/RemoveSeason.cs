@@ -29,8 +29,7 @@ internal sealed class RemoveSeason(AppDb db, Actor actor, RuleBooks books, Work 
         // Rewards go along. Whoever earns at this very moment, or a course that plays in it, wins: asked at the commit.
         db.Remove(season);
         audit.Write("remove season", "season", id.Value, details: new { season.Slug });
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return Outcome.Done;
     }
 }

@@ -71,8 +71,7 @@ internal sealed class SaveSeason(AppDb db, Actor actor, Edits edits, RuleBooks b
             batch.Recount(actor.Here, season.Id.Value, null, time.GetUtcNow());
             await batch.ExecuteNonQueryAsync(stop);
         }
-        var realm = actor.Here;
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, actor.Here);
         return new View(season.Id, season.Slug, season.Name, season.StartsAt, season.EndsAt, season.RunsAt(time.GetUtcNow()));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SeasonCatalogue(AppDb db, RuleBooks books, Work work, Time
             await db.SaveChangesAsync(stop);
             added++;
         }
-        work.AfterCommit(() => books.Changed(realm));
+        books.ChangesWith(work, realm);
         return added;
     }
 }

@@ -25,7 +25,8 @@ public static class MembersInSql
     public static async Task<bool> IsMember(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) =>
         await db.Scalar<bool>("select exists (select from realms_members where account_id = $1 and realm_id = $2)", stop, account.Value, realm.Value);
 
-    /// <summary>From now on the member shows this picture to others; null shows the face drawn from their id (AE-013).</summary>
-    public static Task ShowFace(this AppDb db, RealmId realm, AccountId account, string? picture, CancellationToken stop) =>
-        db.Execute("update realms_members set face = $3::text where account_id = $1 and realm_id = $2", stop, account.Value, realm.Value, picture);
+    /// <summary>From now on these members show this picture to others; null shows the face drawn from their id (AE-013).</summary>
+    public static Task ShowFace(this AppDb db, RealmId realm, IEnumerable<AccountId> accounts, string? picture, CancellationToken stop) =>
+        db.Execute("update realms_members set face = $3::text where account_id = any($1) and realm_id = $2",
+            stop, accounts.Select(account => account.Value).ToArray(), realm.Value, picture);
 }
