@@ -26,6 +26,7 @@ internal static class Violations
         _ => null,
     };
 
-    private static PostgresException? Postgres(Exception failure) =>
-        failure as PostgresException ?? failure.InnerException as PostgresException;
+    // EF Core wraps once what saving threw, and once more what it takes for a passing failure: a deadlock lies two deep.
+    private static PostgresException? Postgres(Exception? failure) =>
+        failure is null ? null : failure as PostgresException ?? Postgres(failure.InnerException);
 }
