@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Questory.Progress.Board;
 
 /// <summary>The boards that somebody looks at, held in memory by every node and let go when nobody has looked for an hour.
 /// What this node commits shows at once; what others commit, or what happens to a membership, within a twentieth of a second.</summary>
-public sealed class Boards(IServiceScopeFactory scopes, Bus bus, TimeProvider time, ILogger<Boards> log) : BackgroundService
+public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus bus, TimeProvider time, ILogger<Boards> log) : BackgroundService
 {
     private const string Topic = "progress-board";
 
@@ -130,16 +131,16 @@ public sealed class Boards(IServiceScopeFactory scopes, Bus bus, TimeProvider ti
 
     private void InRealm(string realm, Action<LiveBoard> act)
     {
-        foreach (var board in boards.Values.Where(board => realm == Everyone || board.Key.Realm.ToString() == realm))
-            act(board);
+        boards.Values.Where(board => realm == Everyone || board.Key.Realm.ToString() == realm).ToList().ForEach(act);
     }
 
-    // In a scope of its own: a board belongs to everybody, not to the one who happens to look first.
+    // In a scope of its own, since a board belongs to everybody; and beside the pool of units of work, whose connections those hold who wait.
     private async Task<List<Place>> Read(BoardKey key, Guid[]? accounts, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Database.SetDbConnection(databases.Aside.CreateConnection(), contextOwnsConnection: true);
         object?[] which = [key.Realm.Value, key.Word, key.StartsOn];
         var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<List<Place>>("read board", null, async () => accounts is null
             ? await db.Rows(BoardSql.Listed(key.Period) + " order by 2 desc, 1", row => new Place(row.GetGuid(0), row.GetInt64(1)), stop, which)
