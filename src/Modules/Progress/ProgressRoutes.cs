@@ -87,6 +87,7 @@ internal static class ProgressRoutes
         RemoveAvatar.Map(avatars);
         ArrangeAvatars.Map(avatars);
         ListCollections.Map(collections);
+        ReadCollection.Map(collections);
         SaveCollection.Map(collections);
         RemoveCollection.Map(collections);
     }

@@ -28,6 +28,12 @@ public sealed class Edits(AppDb db)
         await db.Execute($"update {Table<TThing>()} set id = id where id = $1 and ($2::text is null or xmin::text = $2)", stop, id, Wanted) == 1
             ? null : Changed;
 
+    /// <summary>The same for things that count their versions themselves.</summary>
+    public void Show(int version) => Shown = $"{version}";
+
+    /// <inheritdoc cref="Show(int)"/>
+    public Problem? Begin(int latest) => Wanted is null || Wanted == $"{latest}" ? null : Changed;
+
     /// <summary>The version that what is sent was written over; null when that is of no account to the sender.</summary>
     public string? Wanted => IfMatch?.Trim() is not { Length: > 0 } sent || sent == "*" ? null : sent.Trim('"');
 

@@ -12,7 +12,7 @@ namespace Questory.Groups.Groups;
 
 /// <summary>Changes a group's name and what is said about it.</summary>
 [Requires(GroupPermissions.Lead)]
-internal sealed class EditGroup(AppDb db, Actor actor)
+internal sealed class EditGroup(AppDb db, Actor actor, Edits edits)
 {
     public sealed record Request([Required, StringLength(Group.NameMax)] string Name, [StringLength(Group.DescriptionMax)] string? Description = null);
 
@@ -29,6 +29,8 @@ internal sealed class EditGroup(AppDb db, Actor actor)
             return Group.Archived;
         if (string.IsNullOrWhiteSpace(request.Name))
             return Outcome.Invalid("name", "Give it a name.");
+        if (await edits.Begin<Group>(id.Value, stop) is { } late)
+            return late;
         (group.Name, group.Description) = (request.Name.Trim(), request.Description?.Trim() ?? "");
         return Outcome.Done;
     }

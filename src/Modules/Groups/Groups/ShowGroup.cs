@@ -18,7 +18,7 @@ public sealed record GroupMember(AccountId Account, string DisplayName, string R
 
 /// <summary>A group and its people for those who lead it: by display name, and nothing else of a child (AE-032).</summary>
 [Requires(GroupPermissions.Lead), AmongOthers("Shows the group’s people.")]
-internal sealed class ShowGroup(AppDb db, Actor actor)
+internal sealed class ShowGroup(AppDb db, Actor actor, Edits edits)
 {
     /// <param name="JoinCode">Null while nobody may ask to come in.</param>
     public sealed record View(
@@ -37,6 +37,7 @@ internal sealed class ShowGroup(AppDb db, Actor actor)
     {
         if (await db.FindLed(actor, id, stop) is not { } group)
             return Outcome.NotFound("group");
+        await edits.Show<Group>(id.Value, stop);
         var members = await db.Rows($"""
             select m.account_id, person.display_name, m.role, m.state, coalesce(m.joined_at, m.asked_at)
             from groups_members m join {MembersInSql.Active} person on person.account_id = m.account_id and person.realm_id = m.realm_id

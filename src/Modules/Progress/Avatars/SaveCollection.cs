@@ -15,7 +15,7 @@ namespace Questory.Progress.Avatars;
 
 /// <summary>Adds a collection of avatars, or changes one (AE-070, AE-080).</summary>
 [Requires(ProgressPermissions.Avatars)]
-internal sealed class SaveCollection(AppDb db, Actor actor, AuditTrail audit, TimeProvider time)
+internal sealed class SaveCollection(AppDb db, Actor actor, AuditTrail audit, TimeProvider time, Edits edits)
 {
     /// <param name="Slug">Its readable name for good: needed for a new one, and never changed.</param>
     public sealed record Request(
@@ -42,6 +42,8 @@ internal sealed class SaveCollection(AppDb db, Actor actor, AuditTrail audit, Ti
             return Outcome.NotFound("collection");
         if (collection is not null && request.Slug is not null && request.Slug != collection.Slug)
             return Outcome.Invalid("slug", "The readable name stays as it is.");
+        if (id is { } known && await edits.Begin<AvatarCollection>(known.Value, stop) is { } late)
+            return late;
         if (collection is null)
         {
             if (request.Slug is not { } slug || !Texts.Slug.Is(slug, Avatar.SlugMax))

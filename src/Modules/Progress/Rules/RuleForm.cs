@@ -7,7 +7,6 @@ namespace Questory.Progress.Rules;
 internal sealed class RuleForm
 {
     public string? Code { get; set; }
-    public int Replaces { get; set; }
     public string? Activity { get; set; }
     public string? Title { get; set; }
     public string? When { get; set; }
@@ -25,17 +24,18 @@ internal sealed class RuleForm
 
     public static RuleForm Of(ListRules.View rule) => new()
     {
-        Code = rule.Code, Replaces = rule.Version, Activity = $"{rule.Terms.Verb} {rule.Terms.Object}", Title = rule.Terms.Title,
+        Code = rule.Code, Activity = $"{rule.Terms.Verb} {rule.Terms.Object}", Title = rule.Terms.Title,
         When = rule.Terms.When?.GetRawText(), Xp = rule.Terms.Xp, XpFact = rule.Terms.XpFact, Currency = rule.Terms.Currency,
         Amount = rule.Terms.Amount, AmountFact = rule.Terms.AmountFact, Achievement = rule.Terms.Achievement, Once = rule.Terms.Once,
         DailyCap = rule.Terms.DailyCap, HalvesAfter = rule.Terms.HalvesAfter, Active = rule.Terms.Active,
         AvatarFact = rule.Terms.AvatarFact,
     };
 
-    public SaveRule.Request Request()
+    /// <param name="replaces">0 for a new one; the page's <c>EditedVersion</c> says it for the others.</param>
+    public SaveRule.Request Request(int? replaces)
     {
         var (verb, kind) = Activity?.Split(' ', 2) is [var v, var k] ? (v, k) : ("", "");
-        return new SaveRule.Request(Replaces, verb, kind, Title ?? "", Conditions(), Xp, Given(XpFact), Given(Currency), Amount, Given(AmountFact),
+        return new SaveRule.Request(replaces, verb, kind, Title ?? "", Conditions(), Xp, Given(XpFact), Given(Currency), Amount, Given(AmountFact),
             Given(Achievement), Once, DailyCap, HalvesAfter, Active, AvatarFact: Given(AvatarFact));
     }
 

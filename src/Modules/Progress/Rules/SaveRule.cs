@@ -19,11 +19,11 @@ namespace Questory.Progress.Rules;
 
 /// <summary>Writes a reward rule: a new one, or the next version of one. What was paid before stays as it was paid (NT-085).</summary>
 [Requires(ProgressPermissions.Rules)]
-internal sealed class SaveRule(AppDb db, Actor actor, ActivityList activities, RuleBooks books, Work work, AuditTrail audit, TimeProvider time)
+internal sealed class SaveRule(AppDb db, Actor actor, ActivityList activities, RuleBooks books, Work work, AuditTrail audit, TimeProvider time, Edits edits)
 {
-    /// <param name="Replaces">The version that the writer has read; 0 for a new rule. Another one in force is a clash.</param>
+    /// <param name="Replaces">The version that the writer has read, as an <c>If-Match</c> says as well; 0 for a new rule. Another one in force is a clash.</param>
     public sealed record Request(
-        [Range(0, int.MaxValue)] int Replaces,
+        [Range(0, int.MaxValue)] int? Replaces,
         [Required, StringLength(50)] string Verb,
         [Required, StringLength(50)] string Object,
         [Required, StringLength(RewardRule.TitleMax)] string Title,
@@ -55,9 +55,12 @@ internal sealed class SaveRule(AppDb db, Actor actor, ActivityList activities, R
             .SingleOrDefaultAsync(a => a.RealmId == actor.Here && a.Slug == terms.Achievement, stop);
         if (terms.Achievement is not null && achievement is null)
             return Outcome.Invalid("achievement", "There is no such achievement here.");
+        await db.Execute("select pg_advisory_xact_lock(hashtextextended('progress.rules' || $1::text || $2::text, 0))", stop, actor.Here.ToString(), code);
         var latest = await db.Set<RewardRule>().Where(rule => rule.RealmId == actor.Here && rule.Code == code)
             .MaxAsync(rule => (int?)rule.Version, stop) ?? 0;
-        if (latest != request.Replaces)
+        if (edits.Begin(latest) is { } late)
+            return late;
+        if (request.Replaces is { } replaced && latest != replaced)
             return Outcome.Conflict("changed_meanwhile", $"This rule is at version {latest} now; read it again before you change it.");
 
         var rule = RewardRule.Create(actor.Here, code, latest + 1, terms, achievement?.Id, time.GetUtcNow());
