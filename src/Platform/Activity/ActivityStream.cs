@@ -7,7 +7,7 @@ namespace Questory.Platform.Activity;
 /// streaks and achievements answer at once (the receipts); everything slower waits in the outbox.</summary>
 public sealed class ActivityStream(
     AppDb db, Actor actor, TimeProvider time, Work work, Outbox outbox,
-    IEnumerable<INowReaction> reactions, IReadOnlyList<ISoonReaction> soon)
+    IEnumerable<INowReaction> reactions, IReadOnlyList<ISoonReaction> soon, IEnumerable<ISilence> silences)
 {
     /// <summary>Reactions to reactions settle in two or three rounds; more means rules feed each other.</summary>
     private const int MaxRounds = 8;
@@ -28,6 +28,7 @@ public sealed class ActivityStream(
     public async Task<ILookup<AccountId, Receipt>> RecordAll(IReadOnlyList<Activity> activities, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
+        activities = await Speakable(activities, stop);
         var receipts = new List<(AccountId Account, Receipt Receipt)>();
         for (var number = 0; activities.Count > 0; number++)
         {
@@ -41,6 +42,18 @@ public sealed class ActivityStream(
             activities = round.FollowUps;
         }
         return receipts.ToLookup(given => given.Account, given => given.Receipt);
+    }
+
+    // Whoever asks here and now was let in a moment ago; of others that is not said.
+    private async Task<IReadOnlyList<Activity>> Speakable(IReadOnlyList<Activity> activities, CancellationToken stop)
+    {
+        var others = activities.Select(activity => activity.Account).Where(person => actor.AskingAs(person) is null).Distinct().ToList();
+        if (others.Count == 0)
+            return activities;
+        var silent = new HashSet<AccountId>();
+        foreach (var silence in silences)
+            silent.UnionWith(await silence.Among(others, stop));
+        return silent.Count == 0 ? activities : [.. activities.Where(activity => !silent.Contains(activity.Account))];
     }
 
     private static string? Short(string? agent) => agent is { Length: > 500 } ? agent[..500] : agent;

@@ -10,6 +10,9 @@ public static class FamiliesInSql
          where account.status = 'active' and child.guardian_id is not null)
         """;
 
+    /// <summary>A subquery of the children of whom nothing may be written: a consent they need is missing. <c>account_id</c>.</summary>
+    public const string Silent = "(select account_id from accounts_children where requires_consent and consent_given_at is null)";
+
     /// <summary>A subquery with one row per guardian who has confirmed their address: <c>account_id, email, language</c>.</summary>
     public const string Reachable = """
         (select a.id as account_id, a.email, a.language from accounts_accounts a

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Assessment.Banks;
 using Questory.Assessment.Contracts;
 using Questory.Platform.Access;
@@ -35,6 +36,8 @@ internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, Activi
             return Outcome.NotFound("answer");
         if (answer.Verdict != AnswerVerdict.Unmarked)
             return Outcome.Conflict("marked_by_program", "Only written answers are marked by a person.");
+        if (await db.IfSilent(account, stop) is { } silent)
+            return silent;
 
         var marking = await db.Set<Marking>().SingleOrDefaultAsync(m => m.AccountId == account && m.AnswerId == id, stop);
         var wasRight = marking?.Permille >= Marking.PassPermille;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Economy.Contracts;
 using Questory.Economy.Currencies;
 using Questory.Platform.Access;
@@ -35,6 +36,8 @@ internal sealed class AdjustWallet(AppDb db, Actor actor, Wallets wallets, Audit
             return Outcome.Invalid("amount", "Give an amount other than 0.");
         if (!await db.IsMember(actor.Here, account, stop))
             return Outcome.NotFound("member");
+        if (await db.IfSilent(account, stop) is { } silent)
+            return silent;
         if (!await db.Set<Currency>().AnyAsync(c => c.RealmId == actor.Here && c.Code == request.Currency, stop))
             return Outcome.Invalid("currency", "There is no such currency here.");
 

@@ -1,3 +1,4 @@
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
@@ -52,6 +53,10 @@ internal sealed class CheckNewAchievements(
     }
 
     private Task<List<AccountId>> Next(RealmId realm, Guid after, CancellationToken stop) => db.Rows(
-        "select account_id from progress_persons where realm_id = $1 and account_id > $2 order by account_id limit $3",
+        $"""
+        select p.account_id from progress_persons p where p.realm_id = $1 and p.account_id > $2
+            and not exists (select from {FamiliesInSql.Silent} silent where silent.account_id = p.account_id)
+        order by p.account_id limit $3
+        """,
         row => new AccountId(row.GetGuid(0)), stop, realm.Value, after, AtOnce);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Audit;
@@ -31,6 +32,8 @@ internal sealed class CorrectXp(AppDb db, Actor actor, ActivityStream stream, St
             return Outcome.Invalid("amount", "Give an amount other than 0.");
         if (!await db.IsMember(actor.Here, account, stop))
             return Outcome.NotFound("member");
+        if (await db.IfSilent(account, stop) is { } silent)
+            return silent;
         await db.LockPerson(actor.Here, account, stop);
         if (await standing.Of(account, stop) is var before && before.Xp + request.Amount < 0)
             return Outcome.Conflict("too_few_xp", $"There are {before.Xp} XP; the total never falls below 0.");

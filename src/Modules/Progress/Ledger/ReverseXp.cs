@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Audit;
@@ -36,6 +37,8 @@ internal sealed class ReverseXp(AppDb db, Actor actor, ActivityStream stream, St
             return Outcome.Conflict("is_reversal", "This line is itself a reversal.");
         if (lines.Count > 1)
             return Outcome.Conflict("already_reversed", "This line has been taken back before.");
+        if (await db.IfSilent(account, stop) is { } silent)
+            return silent;
 
         audit.Write("reverse xp", "xp", entry, request.Reason, new { account, line.Amount });
         await stream.Record([stream.New(account, ProgressActivities.CorrectedXp, entry, line.Label, new Facts

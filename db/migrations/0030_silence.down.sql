@@ -1,0 +1,1 @@
+drop function accounts_silent(uuid[]);
