@@ -35,7 +35,7 @@ public sealed class AccountsModule : Module
             all.GetRequiredService<AppDb>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<NewPassword>(), all.GetRequiredService<LinkDesk>()));
         services.AddScoped<ConsentRecord>().AddScoped<DemoFamily>().AddScoped<ConsentDesk>().AddScoped<ConsentReminder>().AddScoped<GuardianDesk>().AddScoped<NewChild>().AddScoped<MyChildren>().AddScoped<Farewell>();
         services.AddScoped(all => new FamilyOffice(
-            all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
+            all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
             all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<ConsentReminder>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));
         services.AddSingleton(new ChildTab("/about", "About", "user", 50)).AddSingleton(new ChildTab("/consent", "Consent", "shield", 60))
             .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70))

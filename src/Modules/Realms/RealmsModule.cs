@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
+using Questory.Platform.Jobs;
 using Questory.Platform.Live;
 using Questory.Platform.Mail;
 using Questory.Platform.Modules;
@@ -47,6 +48,8 @@ public sealed class RealmsModule : Module
     }
 
     public override void Settings(SettingList settings) => settings.Add(MemberSettings.NewcomerRole);
+
+    public override void Jobs(JobList jobs) => jobs.Add<HoldToConsentAge>(FamilySettings.AgeJob, Schedule.Hourly);
 
     public override void Activities(ActivityList activities) => activities.Add(RealmActivities.Joined, RealmActivities.Left);
 

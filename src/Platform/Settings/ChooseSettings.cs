@@ -30,6 +30,8 @@ public sealed class ChooseSettings(AppDb db, SettingList list, SettingCache cach
             else if (value is not null && row is not null)
                 (row.Value, row.UpdatedAt) = (value, time.GetUtcNow());
         }
+        foreach (var job in values.Keys.Select(key => list.Find(key)!.Job).OfType<string>().Distinct())
+            await db.Execute("update platform_jobs set due_at = least(due_at, $2) where name = $1", stop, job, time.GetUtcNow());
         work.AfterCommit(() =>
         {
             cache.Forget(realm);

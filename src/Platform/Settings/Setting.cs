@@ -11,6 +11,12 @@ public sealed record Setting<T>(string Key, T Default, string Summary, Func<T, s
     /// <summary>Asked where no realm is in force yet (sign-in): only the installation's own value counts.</summary>
     public bool OfInstallation { get; init; }
 
+    /// <summary>What changing it does to those who are here already, to be read before; null when nothing.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>The job that acts on a change, due at once; null when nothing has to be done.</summary>
+    public string? Job { get; init; }
+
     /// <summary>The values there are to choose from; null when any will do that passes the check.</summary>
     public IReadOnlyList<T>? Choices { get; init; }
 
@@ -40,6 +46,8 @@ public interface ISetting
     Type Type { get; }
     string DefaultJson { get; }
     string? Fault(string json);
+    string? Warning { get; }
+    string? Job { get; }
 
     /// <summary>The values there are to choose from, as texts; null for a free one.</summary>
     IReadOnlyList<string>? Choices { get; }

@@ -11,7 +11,7 @@ public enum ConsentEvent { Requested, Reminded, Given, Refused, Withdrawn, Expor
 public sealed class ConsentRecord(AppDb db, TimeProvider time)
 {
     /// <summary>Ways an answer comes in, for <c>method</c>.</summary>
-    public const string ByPage = "page", ByMailedLink = "mailed_link", ByAdmin = "admin", ByTime = "silence", BySignUp = "sign_up";
+    public const string ByPage = "page", ByMailedLink = "mailed_link", ByAdmin = "admin", ByTime = "silence", BySignUp = "sign_up", BySetting = "setting";
 
     /// <param name="child">Must still exist; keep its case with <see cref="CaseOf"/> before a purge.</param>
     /// <param name="adult">Who did it; null for the system.</param>

@@ -18,6 +18,9 @@ public sealed class ChildOfFamily
     /// <summary>Whole years, 7 to 14.</summary>
     public required int Age { get; init; }
     public required bool RequiresConsent { get; init; }
+
+    /// <summary>Needs no consent by an admin's own word, whatever a setting says.</summary>
+    public required bool FreedByAdmin { get; init; }
     public required DateTimeOffset? ConsentGivenAt { get; init; }
 
     /// <summary>May play: e-mail confirmed, consent given or not needed, suspended by nobody.</summary>
@@ -44,6 +47,7 @@ public static class Families
             DisplayName = account.DisplayName,
             Age = child.Age,
             RequiresConsent = child.RequiresConsent,
+            FreedByAdmin = child.FreedAt != null,
             ConsentGivenAt = child.ConsentGivenAt,
             IsActive = account.Status == AccountStatus.Active,
             Status = account.Status == AccountStatus.Active ? "active" : account.Status == AccountStatus.Pending ? "pending" : "suspended",

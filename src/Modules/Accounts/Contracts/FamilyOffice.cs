@@ -14,6 +14,7 @@ public sealed class FamilyOffice
 {
     private readonly AppDb db;
     private readonly Actor actor;
+    private readonly TimeProvider time;
     private readonly Mailbox mails;
     private readonly PublicAddress address;
     private readonly ConsentDesk consent;
@@ -21,8 +22,8 @@ public sealed class FamilyOffice
     private readonly GuardianDesk guardians;
     private readonly ConsentRecord record;
 
-    internal FamilyOffice(AppDb db, Actor actor, Mailbox mails, PublicAddress address, ConsentDesk consent, ConsentReminder reminder, GuardianDesk guardians, ConsentRecord record) =>
-        (this.db, this.actor, this.mails, this.address, this.consent, this.reminder, this.guardians, this.record) = (db, actor, mails, address, consent, reminder, guardians, record);
+    internal FamilyOffice(AppDb db, Actor actor, TimeProvider time, Mailbox mails, PublicAddress address, ConsentDesk consent, ConsentReminder reminder, GuardianDesk guardians, ConsentRecord record) =>
+        (this.db, this.actor, this.time, this.mails, this.address, this.consent, this.reminder, this.guardians, this.record) = (db, actor, time, mails, address, consent, reminder, guardians, record);
 
     /// <summary>Corrects what is given. 409 when a child below 13 would be freed from consent (AE-021).</summary>
     public async Task<Problem?> Correct(AccountId id, string? firstName, int? age, bool? requiresConsent, CancellationToken stop)
@@ -33,11 +34,23 @@ public sealed class FamilyOffice
             return fault;
         if (requiresConsent is false && found.Child.Age < Child.AgeThatMayBeFree)
             return Outcome.Conflict("always_needs_consent", $"Below {Child.AgeThatMayBeFree} a parent's consent is always needed.");
-        if (requiresConsent is { } wanted)
-            found.Child.Require(wanted);
+        if (requiresConsent is true)
+            found.Child.Require();
+        else if (requiresConsent is false && found.Child.RequiresConsent)
+            found.Child.Free(time.GetUtcNow());
         found.Child.Settle(found.Account);
         await reminder.AskIfNewlyNeeded(found.Account, found.Child, ConsentRecord.ByAdmin, stop);
         return null;
+    }
+
+    /// <summary>A child whose age no setting frees any more is out, and its guardian is asked (AE-021); of one with consent nothing changes.</summary>
+    public async Task HoldBack(AccountId id, CancellationToken stop)
+    {
+        if (await Find(id, stop) is not { Child: { RequiresConsent: false, FreedAt: null } } found)
+            return;
+        found.Child.Require();
+        found.Child.Settle(found.Account);
+        await reminder.AskIfNewlyNeeded(found.Account, found.Child, ConsentRecord.BySetting, stop);
     }
 
     /// <summary>Gives the child another guardian, whose address is proved (AE-026). A consent given stays until the new guardian

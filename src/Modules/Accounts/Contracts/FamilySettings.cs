@@ -12,5 +12,13 @@ public static class FamilySettings
         "Days a parent has to answer; after them the child's sign-up is deleted.", SettingList.Between(1, 90));
 
     public static readonly Setting<bool> TeensAreFree = new("accounts.teens_without_consent", false,
-        "Children of 13 and 14 need no consent. Below 13 it is always asked for.");
+        "Children of 13 and 14 need no consent. Below 13 it is always asked for.")
+    {
+        Warning = "From yes to no: children of 13 and 14 who play without consent are signed out within a minute, and their parents are asked by mail. " +
+            "Whoever gets no answer in time is deleted. From no to yes: only children who sign up from then on are free.",
+        Job = AgeJob,
+    };
+
+    /// <summary>Holds children back whom a changed setting no longer frees.</summary>
+    public const string AgeJob = "consent age";
 }

@@ -22,6 +22,9 @@ internal sealed class Child
     public AccountId? GuardianId { get; private set; }
     public int Age { get; private set; }
     public bool RequiresConsent { get; private set; }
+
+    /// <summary>When an admin freed this very child; null when a setting frees its age.</summary>
+    public DateTimeOffset? FreedAt { get; private set; }
     public DateTimeOffset? ConsentGivenAt { get; private set; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
     public DateTimeOffset? PausedAt { get; private set; }
@@ -54,11 +57,14 @@ internal sealed class Child
     public void Grow(int age)
     {
         Age = age;
-        RequiresConsent |= age < AgeThatMayBeFree;
+        if (age < AgeThatMayBeFree)
+            Require();
     }
 
+    public void Require() => (RequiresConsent, FreedAt) = (true, null);
+
     /// <summary>Who is freed has no answer to wait for: asked for again later, the days count anew.</summary>
-    public void Require(bool consent) => (RequiresConsent, AnswerDueAt) = (consent, consent ? AnswerDueAt : null);
+    public void Free(DateTimeOffset now) => (RequiresConsent, FreedAt, AnswerDueAt) = (false, now, null);
 
     public void AwaitAnswer(DateTimeOffset until) => AnswerDueAt = until;
 

@@ -10,7 +10,7 @@ internal sealed class AccountData(AppDb db) : PersonalSection(db, "account",
                sound_enabled, notifications_enabled, last_sign_in_at, last_sign_in_ip, suspended_reason, suspended_until, created_at, updated_at, deleted_at
         from accounts_accounts where id = $1
         """),
-    new("child", "accounts_children", "select age, requires_consent, consent_given_at, withdrawn_at, paused_at, created_at from accounts_children where account_id = $1"),
+    new("child", "accounts_children", "select age, requires_consent, freed_at, consent_given_at, withdrawn_at, paused_at, created_at from accounts_children where account_id = $1"),
     new("sessions", "accounts_sessions", """
         select kind, device_type, ip_address, user_agent, created_at, last_seen_at, expires_at, ended_at from accounts_sessions where account_id = $1 order by created_at
         """),

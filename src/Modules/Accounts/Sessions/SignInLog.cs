@@ -33,7 +33,7 @@ internal sealed class SignInLog(AppDb db, Work work, Actor actor, TimeProvider t
         work.BeforeCommit(async () =>
         {
             await db.SaveChangesAsync();
-            if (!await db.Set<Child>().AnyAsync(child => child.AccountId == account && child.RequiresConsent && child.ConsentGivenAt == null))
+            if (!await db.Set<Child>().AnyAsync(child => child.AccountId == account && ((child.RequiresConsent && child.ConsentGivenAt == null) || child.WithdrawnAt != null)))
                 db.Add(entry);
         });
     }

@@ -15,13 +15,14 @@ namespace Questory.Realms.Customising;
 /// <summary>A setting with the value in force and where it comes from.</summary>
 /// <param name="Kind"><c>yes_no</c>, <c>whole_number</c>, <c>number</c>, <c>text</c>, <c>list</c> (of texts) or <c>json</c>.</param>
 /// <param name="Choices">The values there are to choose from; null for a free one.</param>
+/// <param name="Warning">What changing it does to those who are here already.</param>
 /// <param name="Chosen">Set here; otherwise the installation's value or the default holds.</param>
 public sealed record SettingView(string Key, string Summary, string Kind, JsonElement Value, JsonElement Default, bool Chosen,
-    IReadOnlyList<string>? Choices = null)
+    IReadOnlyList<string>? Choices = null, string? Warning = null)
 {
     internal static SettingView Of(ISetting setting, string? chosen, string? inherited) => new(
         setting.Key, setting.Summary, KindOf(setting.Type), JsonElement.Parse(chosen ?? inherited ?? setting.DefaultJson),
-        JsonElement.Parse(inherited ?? setting.DefaultJson), chosen is not null, setting.Choices);
+        JsonElement.Parse(inherited ?? setting.DefaultJson), chosen is not null, setting.Choices, setting.Warning);
 
     private static string KindOf(Type type) =>
         type == typeof(bool) ? "yes_no"

@@ -23,8 +23,8 @@ internal sealed class Admission(AppDb db, TimeProvider time, CurrentSettings set
             return Outcome.NotFound("invitation");
         if (invitation.Email is { } invited && invited != email)
             return Outcome.Forbidden("other_address", "This invitation was mailed to another address: sign in with that one.");
-        if (await db.ReadChildren().AnyAsync(child => child.AccountId == account, stop) && !await settings.Get(FamilySettings.TakesChildren, realm, stop))
-            return JoinRealm.NotForChildren;
+        if (await db.ReadChildren().SingleOrDefaultAsync(child => child.AccountId == account, stop) is { } child && await settings.WhyNotHere(child, realm, stop) is { } notYet)
+            return notYet;
         var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == realm).Select(r => r.Role).ToListAsync(stop);
         var isMember = await db.Set<Member>().AnyAsync(m => m.AccountId == account && m.RealmId == realm, stop);
         var missing = invitation.Roles.Except(held).ToArray();

@@ -27,17 +27,15 @@ internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, Curren
         if (await db.Set<Member>().AnyAsync(m => m.AccountId == actor.Me && m.RealmId == actor.Here, stop))
             return Outcome.Done;
         var realm = await db.Set<Realm>().SingleAsync(r => r.Id == actor.Here, stop);
-        var isChild = await db.ReadChildren().AnyAsync(child => child.AccountId == actor.Me, stop);
+        var child = await db.ReadChildren().SingleOrDefaultAsync(child => child.AccountId == actor.Me, stop);
         if (WhyNot(realm) is { } refused)
             return refused;
-        if (isChild && !await settings.Get(FamilySettings.TakesChildren, stop))
-            return NotForChildren;
-        db.Join(actor.Here, actor.Me, time.GetUtcNow(), isChild ? StandardRoles.Learner : await settings.Get(MemberSettings.NewcomerRole, stop));
+        if (child is not null && await settings.WhyNotHere(child, actor.Here, stop) is { } notYet)
+            return notYet;
+        db.Join(actor.Here, actor.Me, time.GetUtcNow(), child is not null ? StandardRoles.Learner : await settings.Get(MemberSettings.NewcomerRole, stop));
         await stream.Record(RealmActivities.Joined, actor.Here.Value, realm.Name, [], stop);
         return Outcome.Done;
     }
-
-    public static readonly Problem NotForChildren = Outcome.Forbidden("no_children_here", "This place is not made for children.");
 
     public static Problem? WhyNot(Realm realm) => realm.Joining switch
     {
