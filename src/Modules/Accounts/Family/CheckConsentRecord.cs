@@ -12,7 +12,8 @@ using Questory.Platform.Slices;
 
 namespace Questory.Accounts.Family;
 
-/// <summary>Proves that the consent record is as it was written: no line changed, none taken away, be it the last (AE-073).</summary>
+/// <summary>Proves that the consent record is as it was written: no line changed, none taken away, be it the last (AE-073). It reads
+/// the whole record, about 30,000 lines a second; who only looks at a part is content with <see cref="Glance"/>.</summary>
 [Requires(FamilyPermissions.Manage), AmongOthers("Looks at the record of all families of the realm.")]
 internal sealed class CheckConsentRecord(AppDb db, Actor actor)
 {
@@ -43,6 +44,16 @@ internal sealed class CheckConsentRecord(AppDb db, Actor actor)
         var lines = await db.Scalar<long>("select count(*) from accounts_consent_lines where realm_id = $1", stop, actor.Here.Value);
         var seal = await db.Set<ConsentBook>().AsNoTracking().SingleOrDefaultAsync(book => book.RealmId == actor.Here, stop);
         return new View(lines, faults.Count == 0, faults, seal is null ? null : Text(seal.Lines, seal.Seal), request.Seal is { Length: > 0 } kept ? await Holds(kept.Trim(), stop) : null);
+    }
+
+    /// <summary>Only whether the record ends where its book says that it ends, at the same cost however long it is.</summary>
+    public async Task<Outcome<View>> Glance(CancellationToken stop)
+    {
+        var book = await db.Set<ConsentBook>().AsNoTracking().SingleOrDefaultAsync(b => b.RealmId == actor.Here, stop);
+        var last = await db.Set<ConsentLine>().AsNoTracking().Where(l => l.RealmId == actor.Here).OrderByDescending(l => l.Place).FirstOrDefaultAsync(stop);
+        Fault[] faults = (book?.Lines ?? 0) > (last?.Place ?? 0) ? [new(null, null, (last?.Place ?? 0) + 1, "gone")]
+            : last is not null && (book?.Lines != last.Place || !book.Seal.AsSpan().SequenceEqual(last.Seal)) ? [new(last.CaseId, last.Seq, last.Place, "torn")] : [];
+        return new View(book?.Lines ?? 0, faults.Length == 0, faults, book is null ? null : Text(book.Lines, book.Seal), null);
     }
 
     private async Task<bool> Holds(string kept, CancellationToken stop) =>

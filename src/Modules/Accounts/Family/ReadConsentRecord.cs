@@ -19,7 +19,9 @@ internal sealed class ReadConsentRecord(AppDb db, Actor actor)
     /// <param name="Case">The child's pseudonym.</param>
     /// <param name="AdultId">Who answered; null for the clock.</param>
     /// <param name="Hash">SHA-256 over this line and the hash of the one before, in hexadecimal.</param>
-    public sealed record View(Guid Case, int Seq, ConsentEvent What, AccountId? AdultId, string Method, DateTimeOffset At, string Hash);
+    /// <param name="Fault">Null: it is as it was written, and so is its link to the lines before it in its case and in the realm's
+    /// book. Otherwise <c>changed</c>, <c>torn</c>, <c>missing_before</c> or <c>gone_before</c>.</param>
+    public sealed record View(Guid Case, int Seq, ConsentEvent What, AccountId? AdultId, string Method, DateTimeOffset At, string Hash, long Place, string? Fault);
 
     private sealed record Place(DateTimeOffset At, Guid Case, int Seq);
 
@@ -37,7 +39,9 @@ internal sealed class ReadConsentRecord(AppDb db, Actor actor)
             ? lines.Where(l => l.CaseId == one && l.Seq > (last == null ? 0 : last.Seq)).OrderBy(l => l.Seq)
             : (last is null ? lines : lines.Where(l => l.At < last.At || (l.At == last.At && (l.CaseId < last.Case || (l.CaseId == last.Case && l.Seq < last.Seq)))))
                 .OrderByDescending(l => l.At).ThenByDescending(l => l.CaseId).ThenByDescending(l => l.Seq);
-        return Page.Of(await lines.Take(page.Fetch).ToListAsync(stop), page.Size,
-            l => new View(l.CaseId, l.Seq, l.Kind, l.AdultId, l.Method, l.At, Convert.ToHexStringLower(l.Hash)), l => new Place(l.At, l.CaseId, l.Seq));
+        var found = await lines.Take(page.Fetch).ToListAsync(stop);
+        var faults = await db.FaultsIn(actor.Here, found, stop);
+        return Page.Of(found, page.Size,
+            l => new View(l.CaseId, l.Seq, l.Kind, l.AdultId, l.Method, l.At, Convert.ToHexStringLower(l.Hash), l.Place, faults.GetValueOrDefault((l.CaseId, l.Seq))), l => new Place(l.At, l.CaseId, l.Seq));
     }
 }

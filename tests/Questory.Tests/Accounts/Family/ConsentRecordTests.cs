@@ -98,6 +98,35 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
             await ActivatorUtilities.GetServiceOrCreateInstance<ProveConsentRecord>(services).Run(default)));
     }
 
+    [Fact]
+    [Row("AE-073")]
+    public async Task Looking_at_a_part_proves_that_part_and_the_whole_is_a_button_away()
+    {
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var admin = await own.People.NewAdmin();
+        var (child, _) = await Kid.Active(own);
+        var caseId = await own.Scalar<Guid>("select case_id from accounts_children where account_id = $1", child.Id);
+        for (var i = 0; i < 15; i++)
+            await Kid.Active(own);
+        Assert.All((await admin.Http.Ask(admin.At("/consent-record?limit=100"))).Is(HttpStatusCode.OK).Body.GetProperty("items").EnumerateArray(),
+            line => Assert.Equal(System.Text.Json.JsonValueKind.Null, line.GetProperty("fault").ValueKind));
+        var page = await Page("");
+        Assert.Contains("lines shown here", page);
+        Assert.Contains("Check all 32 lines", page);
+        Assert.Contains("Checked just now: 32 lines", await Page("?whole=true"));
+
+        // The first line of all is beyond the first page.
+        await own.Execute("update accounts_consent_lines set method = 'by nobody' where case_id = $1 and seq = 1", caseId);
+        Assert.Contains("lines shown here", await Page(""));
+        Assert.Contains("altered", await Page("?whole=true"));
+        Assert.Contains("is not what was written", await Page($"?case={caseId}"));
+        var told = (await admin.Http.Ask(admin.At($"/consent-record?case={caseId}"))).Body.GetProperty("items");
+        Assert.Equal("changed", told[0].GetProperty("fault").GetString());
+
+        async Task<string> Page(string query) => WebUtility.HtmlDecode(await (await admin.Http.Page($"/r/kids/manage/consent{query}")).Content.ReadAsStringAsync());
+    }
+
     // The purged child's case has the places 1 to 4 (requested, given, deletion_asked, purged) of the realm's book; another's follow as 5 and 6.
     [Theory]
     [InlineData("delete from accounts_consent_lines where case_id = $1 and seq = 4", 4)]
@@ -118,7 +147,9 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
         var check = await Check(admin);
         Assert.False(check.Body.GetProperty("unaltered").GetBoolean());
         Assert.Contains($"place {place} gone", Faults(check));
-        Assert.Contains($"place {place} of the record", await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync());
+        Assert.Contains($"place {place} of the record", await (await admin.Http.Page("/r/kids/manage/consent?whole=true")).Content.ReadAsStringAsync());
+        // The whole is not needed to see that something is amiss.
+        Assert.Contains("altered", await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync());
         Assert.Contains($"place {place} gone", (await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<string>(async services =>
             await ActivatorUtilities.GetServiceOrCreateInstance<ProveConsentRecord>(services).Run(default)))).Message);
     }
