@@ -32,7 +32,7 @@ public sealed class RealmsModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddSingleton<RealmDirectory>();
-        services.AddScoped<Admission>().AddScoped<MemberHere>().AddScoped<INewcomerWelcome, WelcomeNewcomer>();
+        services.AddScoped<ChildrenHere>().AddScoped<Admission>().AddScoped<MemberHere>().AddScoped<INewcomerWelcome, WelcomeNewcomer>();
     }
 
     public override void Permissions(PermissionList permissions)

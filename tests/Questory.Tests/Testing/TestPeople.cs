@@ -45,6 +45,7 @@ public sealed class TestPeople(TestWorld world)
             var now = world.Clock.GetUtcNow();
             var account = Account.Create(email, $"Player {mark[..6]}", null, now);
             account.VerifyEmail(now);
+            account.SayGrownUp(now);
             if (isOperator)
                 account.MakeOperator();
             db.Add(account);

@@ -47,7 +47,7 @@ internal sealed class AddChild(AppDb db, Work work, Actor actor, CurrentSettings
         var me = await db.Set<Account>().SingleAsync(a => a.Id == actor.Me, stop);
         if (me.EmailVerifiedAt is null)
             return GiveConsent.Unproved;
-        var made = await newChild.Make(request.FirstName, request.Age!.Value, request.Email, hash, null, me, answerDue: null, stop);
+        var made = await newChild.Make(request.FirstName, request.Age!.Value, request.Email, hash, null, me, answerDue: null, invitation: null, stop);
         if (!made.Ok)
             return made.Problem;
         await record.Write(made.Value.Account.Id, ConsentEvent.Given, me.Id, ConsentRecord.ByPage, stop);

@@ -31,7 +31,7 @@ internal sealed class NewChild(AppDb db, Actor actor, TimeProvider time, Current
 
     /// <param name="answerDue">When silence deletes the child; null with one whose guardian has answered.</param>
     public async Task<Outcome<Made>> Make(
-        string firstName, int age, string typedEmail, string hash, string? zone, Account guardian, DateTimeOffset? answerDue, CancellationToken stop)
+        string firstName, int age, string typedEmail, string hash, string? zone, Account guardian, DateTimeOffset? answerDue, string? invitation, CancellationToken stop)
     {
         var email = Account.Normalise(typedEmail);
         if (await db.Set<Account>().AnyAsync(a => a.Email == email, stop))
@@ -48,12 +48,12 @@ internal sealed class NewChild(AppDb db, Actor actor, TimeProvider time, Current
         db.Add(child);
         await links.MailConfirmation(account, stop);
         await db.SaveChangesAsync(stop);
-        return await Welcome(account, guardian, stop) is { } refused ? refused : new Made(account, child);
+        return await Welcome(account, guardian, invitation, stop) is { } refused ? refused : new Made(account, child);
     }
 
-    private async Task<Problem?> Welcome(Account child, Account guardian, CancellationToken stop)
+    private async Task<Problem?> Welcome(Account child, Account guardian, string? invitation, CancellationToken stop)
     {
-        foreach (var comer in new Newcomer[] { new(child.Id, child.Email, ComesAs.Child), new(guardian.Id, guardian.Email, ComesAs.Guardian) })
+        foreach (var comer in new Newcomer[] { new(child.Id, child.Email, ComesAs.Child, invitation), new(guardian.Id, guardian.Email, ComesAs.Guardian) })
             foreach (var room in welcomes)
                 if (await room.Welcome(comer, stop) is { } refused)
                     return refused;

@@ -24,8 +24,10 @@ internal sealed class SignUpChild(
 {
     /// <param name="Age">Whole years, 7 to 14.</param>
     /// <param name="ParentEmail">Where consent is asked; not the child's own address.</param>
+    /// <param name="Invitation">Token or code of an invitation, where one comes in by invitation.</param>
     public sealed record Request(
-        [Required] string FirstName, [Required] int? Age, [Required] string Email, [Required] string Password, [Required] string ParentEmail, string? TimeZone = null);
+        [Required] string FirstName, [Required] int? Age, [Required] string Email, [Required] string Password, [Required] string ParentEmail, string? TimeZone = null,
+        [StringLength(100)] string? Invitation = null);
 
     /// <param name="DisplayName">As others will see the child: made up, changeable.</param>
     /// <param name="WaitingFor"><c>parent</c>, <c>confirmation</c> or both.</param>
@@ -42,7 +44,8 @@ internal sealed class SignUpChild(
     {
         if (!await settings.Get(FamilySettings.TakesChildren, stop))
             return Outcome.Forbidden("no_children_here", "Children do not sign up here.");
-        if (await settings.Get(AccountSettings.Registration, stop) != AccountSettings.Open)
+        if (await settings.Get(AccountSettings.Registration, stop) is var registration && registration != AccountSettings.Open &&
+            !(registration == AccountSettings.ByInvitation && request.Invitation is { Length: > 0 }))
             return Outcome.Forbidden("sign_up_closed", "Nobody can sign up here by themselves: a parent or a teacher can help.");
         var faults = NewChild.Faults(request.FirstName, request.Age, request.Email, request.TimeZone);
         if (EmailAddress.Fault(request.ParentEmail) is { } wrong)
@@ -63,7 +66,7 @@ internal sealed class SignUpChild(
         if (!guardian.Ok)
             return guardian.Problem;
         var days = await settings.Get(FamilySettings.ConsentDays, stop);
-        var made = await newChild.Make(request.FirstName, request.Age!.Value, request.Email, hash, request.TimeZone, guardian.Value, time.GetUtcNow().AddDays(days), stop);
+        var made = await newChild.Make(request.FirstName, request.Age!.Value, request.Email, hash, request.TimeZone, guardian.Value, time.GetUtcNow().AddDays(days), request.Invitation, stop);
         if (!made.Ok)
             return made.Problem;
         var (account, child) = made.Value;

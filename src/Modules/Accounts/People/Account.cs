@@ -31,6 +31,9 @@ internal sealed class Account
     public string? LastName { get; set; }
     public AccountStatus Status { get; private set; }
     public bool IsOperator { get; private set; }
+
+    /// <summary>When the person said that they are 15 or older; null for children and for whoever was never asked.</summary>
+    public DateTimeOffset? GrownUpAt { get; private set; }
     public string Language { get; set; } = "en";
 
     /// <summary>IANA name; the person's day, and so their streak, ends by it.</summary>
@@ -63,6 +66,8 @@ internal sealed class Account
     public static string Normalise(string email) => email.Trim().ToLowerInvariant();
 
     public void MakeOperator() => IsOperator = true;
+
+    public void SayGrownUp(DateTimeOffset now) => GrownUpAt ??= now;
 
     public void VerifyEmail(DateTimeOffset now) => EmailVerifiedAt ??= now;
 

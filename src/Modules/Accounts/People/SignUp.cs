@@ -17,7 +17,8 @@ using Questory.Platform.Slices;
 
 namespace Questory.Accounts.People;
 
-/// <summary>Makes one's own account (NT-001, EP-001). Below a realm's address its rules hold, and the newcomer joins it.</summary>
+/// <summary>Makes one's own account (NT-001, EP-001). Below a realm's address its rules hold, and the newcomer joins it; where the realm takes
+/// children, whoever comes this way says that they are 15 or older.</summary>
 [Anyone("Newcomers have no account yet."), OwnWork("Hashing a password takes a fifth of a second; no transaction may wait for it."), AsSystem("There is nobody yet whose rows these are.")]
 internal sealed class SignUp(
     AppDb db, Work work, Actor actor, TimeProvider time, CurrentSettings settings, RateLimits limits,
@@ -42,7 +43,7 @@ internal sealed class SignUp(
     public static void Map(RouteGroupBuilder accounts) => accounts
         .MapPost("/", (Request? request, Slice<SignUp> slice, CancellationToken stop) =>
             slice.Run(request, s => s.Run(request!, enter: false, stop), stop).ToHttpCreated(_ => "/api/account"))
-        .WithSummary("Sign up");
+        .WithSummary("Sign up; in a realm that takes children, as a grown-up of 15 or older");
 
     /// <param name="enter">Signs the browser in at once.</param>
     public async Task<Outcome<View>> Run(Request request, bool enter, CancellationToken stop)
@@ -76,6 +77,9 @@ internal sealed class SignUp(
         var account = Account.Create(email, request.DisplayName, hash, time.GetUtcNow());
         account.Language = actor.Language;
         account.TimeZone = request.TimeZone is { Length: > 0 } zone ? zone : "UTC";
+        // Where children come in, this door is for those of 15 and older: it says so.
+        if (actor.Realm is not null && await settings.Get(FamilySettings.TakesChildren, stop))
+            account.SayGrownUp(time.GetUtcNow());
         db.Add(account);
         log.Write(account.Id, SignInAction.Register);
         await links.MailConfirmation(account, stop);

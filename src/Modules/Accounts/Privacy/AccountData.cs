@@ -7,7 +7,7 @@ namespace Questory.Accounts.Privacy;
 internal sealed class AccountData(AppDb db) : PersonalSection(db, "account",
     new("account", "accounts_accounts", """
         select id, email, email_verified_at, display_name, first_name, last_name, bio, status, language, time_zone, theme_preference,
-               sound_enabled, notifications_enabled, last_sign_in_at, last_sign_in_ip, suspended_reason, suspended_until, created_at, updated_at, deleted_at
+               sound_enabled, notifications_enabled, last_sign_in_at, last_sign_in_ip, suspended_reason, suspended_until, grown_up_at, created_at, updated_at, deleted_at
         from accounts_accounts where id = $1
         """),
     new("child", "accounts_children", "select age, requires_consent, freed_at, consent_given_at, withdrawn_at, paused_at, created_at from accounts_children where account_id = $1"),

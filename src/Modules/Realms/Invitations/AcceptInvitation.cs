@@ -15,13 +15,17 @@ namespace Questory.Realms.Invitations;
 [SignedIn]
 internal sealed class AcceptInvitation(AppDb db, RealmDirectory realms, Actor actor, Admission admission)
 {
+    /// <param name="GrownUp">I am 15 or older: to be said once, where children play.</param>
+    public sealed record Request(bool GrownUp);
+
     public sealed record View(string Slug, string Name);
 
     public static void Map(RouteGroupBuilder api) => api
-        .MapPost("/invitations/{secret}/acceptance", (string secret, Slice<AcceptInvitation> slice, CancellationToken stop) => slice.Run(s => s.Run(secret, stop), stop).ToHttp())
+        .MapPost("/invitations/{secret}/acceptance", (string secret, Request? request, Slice<AcceptInvitation> slice, CancellationToken stop) =>
+            slice.Run(s => s.Run(secret, request?.GrownUp is true, stop), stop).ToHttp())
         .WithSummary("Accept an invitation").WithTags("Invitations");
 
-    public async Task<Outcome<View>> Run(string secret, CancellationToken stop)
+    public async Task<Outcome<View>> Run(string secret, bool grownUp, CancellationToken stop)
     {
         if (await realms.FindByInvitation(Invitation.Hash(secret), stop) is not { } realm)
             return Outcome.NotFound("invitation");
@@ -29,6 +33,6 @@ internal sealed class AcceptInvitation(AppDb db, RealmDirectory realms, Actor ac
         actor.Enter(realm, member: false, new HashSet<string>());
         await db.Scalar<string>("select set_config('app.realm', $1, true)", stop, realm.Id.ToString());
         var email = await db.ReadAddresses().Where(person => person.Id == actor.Me).Select(person => person.Email).SingleAsync(stop);
-        return await admission.Admit(realm.Id, realm.Name, secret, actor.Me, email, stop) is { } refused ? refused : new View(realm.Slug, realm.Name);
+        return await admission.Admit(realm.Id, realm.Name, secret, actor.Me, email, grownUp, stop) is { } refused ? refused : new View(realm.Slug, realm.Name);
     }
 }

@@ -11,10 +11,13 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Invitations;
 
 /// <summary>Lets a person in by an invitation; part of a unit of work that is already within the invitation's realm.</summary>
-internal sealed class Admission(AppDb db, TimeProvider time, CurrentSettings settings, ActivityStream stream)
+internal sealed class Admission(AppDb db, TimeProvider time, ChildrenHere children, ActivityStream stream)
 {
+    private static readonly Problem ForGrownUps = Outcome.Forbidden("for_grown_ups", "This invitation is for grown-ups.");
+
+    /// <param name="grownUp">The person says that they are 15 or older.</param>
     /// <param name="realmName">For the activity's label.</param>
-    public async Task<Problem?> Admit(RealmId realm, string realmName, string secret, AccountId account, string email, CancellationToken stop)
+    public async Task<Problem?> Admit(RealmId realm, string realmName, string secret, AccountId account, string email, bool grownUp, CancellationToken stop)
     {
         var hash = Invitation.Hash(secret);
         // Of many who use the last place at once, one gets it; the others wait here and find it used.
@@ -23,11 +26,15 @@ internal sealed class Admission(AppDb db, TimeProvider time, CurrentSettings set
             return Outcome.NotFound("invitation");
         if (invitation.Email is { } invited && invited != email)
             return Outcome.Forbidden("other_address", "This invitation was mailed to another address: sign in with that one.");
-        if (await db.ReadChildren().SingleOrDefaultAsync(child => child.AccountId == account, stop) is { } child && await settings.WhyNotHere(child, realm, stop) is { } notYet)
+        var child = await db.ReadChildren().SingleOrDefaultAsync(child => child.AccountId == account, stop);
+        if (await children.WhyNot(realm, account, child, grownUp, stop) is { } notYet)
             return notYet;
+        if (child is not null && !invitation.Roles.Contains(StandardRoles.Learner))
+            return ForGrownUps;
         var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == realm).Select(r => r.Role).ToListAsync(stop);
         var isMember = await db.Set<Member>().AnyAsync(m => m.AccountId == account && m.RealmId == realm, stop);
-        var missing = invitation.Roles.Except(held).ToArray();
+        // Children learn; what else a link for a whole school may give is not for them.
+        var missing = (child is null ? invitation.Roles : [StandardRoles.Learner]).Except(held).ToArray();
         if (isMember && missing.Length == 0)
             return null;
         if (!invitation.IsOpen(time.GetUtcNow()))

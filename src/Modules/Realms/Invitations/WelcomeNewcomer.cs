@@ -24,9 +24,10 @@ internal sealed class WelcomeNewcomer(AppDb db, Actor actor, TimeProvider time, 
             return null;
         }
         if (!string.IsNullOrWhiteSpace(newcomer.Invitation))
-            return await admission.Admit(here.Id, here.Name, newcomer.Invitation, newcomer.Account, newcomer.Email, stop);
+            return await admission.Admit(here.Id, here.Name, newcomer.Invitation, newcomer.Account, newcomer.Email, grownUp: false, stop);
         var realm = await db.Set<Realm>().SingleAsync(r => r.Id == here.Id, stop);
-        if (JoinRealm.WhyNot(realm) is { } closed)
+        // A parent who is here already brings the own child in, however others come.
+        if (JoinRealm.WhyNot(realm) is { } closed && !(newcomer.As == ComesAs.Child && actor.IsMember))
             return closed;
         // Nothing is recorded of a child before its parent has consented.
         if (newcomer.As == ComesAs.Child)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Audit;
 using Questory.Platform.Data;
@@ -19,6 +20,8 @@ internal sealed class GiveRoles(AppDb db, Actor actor, TimeProvider time, Permis
     /// <param name="Roles">All roles from now on, by code; at least one.</param>
     public sealed record Request([Required, MinLength(1), MaxLength(20)] IReadOnlyList<string> Roles);
 
+    private static readonly Problem IsChild = Outcome.Conflict("is_child", "This is a child: it learns here, and holds no other role.");
+
     public static void Map(RouteGroupBuilder realm) => realm
         .MapPut("/members/{account}/roles", (AccountId account, Request? request, Slice<GiveRoles> slice, CancellationToken stop) =>
             slice.Run(request, s => s.Run(account, request!, stop), stop).ToHttp())
@@ -34,6 +37,9 @@ internal sealed class GiveRoles(AppDb db, Actor actor, TimeProvider time, Permis
 
         if (!wanted.Contains(StandardRoles.Parent) && await db.IfGuardsHere(actor.Here, account, stop) is { } linked)
             return linked;
+
+        if (wanted.Any(role => role != StandardRoles.Learner) && await db.IsAnyChild(account, stop))
+            return IsChild;
 
         var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == actor.Here).ToListAsync(stop);
         if (await db.FaultOf(actor, permissions, [.. wanted.Except(held.Select(r => r.Role))], stop) is { } fault)

@@ -16,13 +16,16 @@ namespace Questory.Realms.Members;
 
 /// <summary>Joins a realm that is open to all; joining again changes nothing.</summary>
 [SignedIn(EvenStrangers = true)]
-internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, ActivityStream stream)
+internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, CurrentSettings settings, ChildrenHere children, ActivityStream stream)
 {
+    /// <param name="GrownUp">I am 15 or older: to be said once, where children play.</param>
+    public sealed record Request(bool GrownUp);
+
     public static void Map(RouteGroupBuilder realm) => realm
-        .MapPut("/membership", (Slice<JoinRealm> slice, CancellationToken stop) => slice.Run(s => s.Run(stop), stop).ToHttp())
+        .MapPut("/membership", (Request? request, Slice<JoinRealm> slice, CancellationToken stop) => slice.Run(s => s.Run(request?.GrownUp is true, stop), stop).ToHttp())
         .WithSummary("Join the realm");
 
-    public async Task<Outcome<Done>> Run(CancellationToken stop)
+    public async Task<Outcome<Done>> Run(bool grownUp, CancellationToken stop)
     {
         if (await db.Set<Member>().AnyAsync(m => m.AccountId == actor.Me && m.RealmId == actor.Here, stop))
             return Outcome.Done;
@@ -30,7 +33,7 @@ internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, Curren
         var child = await db.ReadChildren().SingleOrDefaultAsync(child => child.AccountId == actor.Me, stop);
         if (WhyNot(realm) is { } refused)
             return refused;
-        if (child is not null && await settings.WhyNotHere(child, actor.Here, stop) is { } notYet)
+        if (await children.WhyNot(actor.Here, actor.Me, child, grownUp, stop) is { } notYet)
             return notYet;
         db.Join(actor.Here, actor.Me, time.GetUtcNow(), child is not null ? StandardRoles.Learner : await settings.Get(MemberSettings.NewcomerRole, stop));
         await stream.Record(RealmActivities.Joined, actor.Here.Value, realm.Name, [], stop);

@@ -65,7 +65,7 @@ public sealed class InvitationTests(TestWorld world) : IClassFixture<TestWorld>
         var bob = await world.People.NewStranger();
         Assert.Equal("other_address", (await bob.Http.Tell($"/api/invitations/{token}/acceptance")).Is(HttpStatusCode.Forbidden).Code);
         var (http, _) = await ada.SignIn();
-        (await http.Tell($"/api/invitations/{token}/acceptance")).Is(HttpStatusCode.OK);
+        (await http.Tell($"/api/invitations/{token}/acceptance", new { grown_up = true })).Is(HttpStatusCode.OK);
         (await http.Ask("/api/realms/kids/members")).Is(HttpStatusCode.OK);
     }
 
