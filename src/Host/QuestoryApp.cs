@@ -69,7 +69,7 @@ public static class QuestoryApp
         var app = builder.Build();
         _ = Task.Run(() => MapTables(app.Services));
         app.UseResponseCompression();
-        app.UseExceptionHandler(Refusals.Configure);
+        app.UseExceptionHandler(Faults.Handling);
         app.UseStatusCodePages(Refusals.Explain);
         app.UseSecurityHeaders();
         app.UseRefusals();

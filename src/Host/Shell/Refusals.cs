@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Questory.Platform.Access;
@@ -10,8 +11,6 @@ namespace Questory.Host.Shell;
 /// <summary>Every refusal in the form its reader understands: problem details for programs, a page for people.</summary>
 internal static class Refusals
 {
-    private static readonly Problem Broken = new((ProblemKind)500, "broken", "Something broke on our side. It has been noted; please try again.");
-
     /// <summary>Answers whoever was turned away on purpose; nothing of it is an error.</summary>
     public static void UseRefusals(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -33,21 +32,10 @@ internal static class Refusals
     });
 
     // A value of the wrong kind ("ten" for a number) is told by its field, as a broken rule is.
-    private static Problem Unreadable(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 2 } path }
+    internal static Problem Unreadable(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 2 } path }
         ? new((ProblemKind)bad.StatusCode, "unreadable", "This value is not of the kind that is wanted here.",
             new Dictionary<string, string[]> { [path.TrimStart('$', '.')] = ["This value is not of the kind that is wanted here."] })
         : new((ProblemKind)bad.StatusCode, "unreadable", "The request cannot be read: " + bad.Message);
-
-    public static void Configure(IApplicationBuilder app) => app.Run(http =>
-    {
-        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var problem = failure switch
-        {
-            BadHttpRequestException bad => Unreadable(bad),
-            _ => Broken,
-        };
-        return Answer(http, problem);
-    });
 
     /// <summary>Gives a body to bare statuses, such as 404 for an unknown address.</summary>
     public static Task Explain(StatusCodeContext context)
@@ -57,18 +45,18 @@ internal static class Refusals
         return Answer(http, kind is ProblemKind.NotFound ? Outcome.NotFound("page") : new Problem(kind, "refused", "This request was refused."));
     }
 
-    private static async Task Answer(HttpContext http, Problem problem)
+    internal static async Task Answer(HttpContext http, Problem problem)
     {
         if (IsProgram(http))
             await problem.ToHttp().ExecuteAsync(http);
         else if (problem.Kind == ProblemKind.NotSignedIn)
             http.Response.Redirect("/sign-in?next=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
         else
-            await Show(http, problem);
+            await Show<RefusedPage>(http, (int)problem.Kind, new() { [nameof(RefusedPage.Problem)] = problem });
     }
 
     // The refused page may have begun to render, and what renders pages begins only once in a scope.
-    private static async Task Show(HttpContext http, Problem problem)
+    internal static async Task Show<TPage>(HttpContext http, int status, Dictionary<string, object?> parameters) where TPage : IComponent
     {
         var refused = http.RequestServices;
         await using var scope = refused.CreateAsyncScope();
@@ -77,10 +65,7 @@ internal static class Refusals
         http.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
-            var parameters = new Dictionary<string, object?> { [nameof(RefusedPage.Problem)] = problem };
-            if (problem == Broken)
-                parameters[nameof(RefusedPage.Trace)] = http.TraceIdentifier;
-            await new RazorComponentResult<RefusedPage>(parameters) { StatusCode = (int)problem.Kind }.ExecuteAsync(http);
+            await new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
         }
         finally
         {
@@ -88,6 +73,6 @@ internal static class Refusals
         }
     }
 
-    private static bool IsProgram(HttpContext http) =>
+    internal static bool IsProgram(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || !http.Request.Headers.Accept.ToString().Contains("text/html");
 }

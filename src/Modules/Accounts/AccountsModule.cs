@@ -37,9 +37,9 @@ public sealed class AccountsModule : Module
         services.AddScoped(all => new FamilyOffice(
             all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<Mailbox>(), all.GetRequiredService<PublicAddress>(),
             all.GetRequiredService<ConsentDesk>(), all.GetRequiredService<ConsentReminder>(), all.GetRequiredService<GuardianDesk>(), all.GetRequiredService<ConsentRecord>()));
-        services.AddSingleton(new ChildTab("/about", "About", "user", 50)).AddSingleton(new ChildTab("/consent", "Consent", "shield", 60))
-            .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70))
-            .AddSingleton(new ChildTab("/log", "What happened", "clock", 80)).AddSingleton(new ChildTab("/data", "Your data", "download", 90));
+        services.AddSingleton(new ChildTab(ChildTab.Overview, "Overview", "home", 0)).AddSingleton(new ChildTab("/consent", "Privacy & consent", "shield", 60, PageTitle: "Consent"))
+            .AddSingleton(new ChildTab("/devices", "Devices", "device-desktop", 70, Below: "/consent"))
+            .AddSingleton(new ChildTab("/log", "What happened", "clock", 80, Below: "/consent")).AddSingleton(new ChildTab("/data", "Data", "download", 90));
         services.AddSingleton<FirstAdminLink>().AddHostedService(all => all.GetRequiredService<FirstAdminLink>());
         services.TryAddSingleton(all => Hashing.Create(all));
         services.AddHostedService<Hashing>();

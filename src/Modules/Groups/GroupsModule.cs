@@ -26,7 +26,7 @@ public sealed class GroupsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
         .AddScoped<FellowLeaders>().AddScoped<JointProgress>()
-        .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups"))
+        .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups", Below: "/progress"))
         .AddNotices(GroupNotices.Joined, GroupNotices.Assigned);
 
     public override void Permissions(PermissionList permissions)

@@ -22,8 +22,8 @@ public sealed class InsightsModule : Module
 
     public override void Services(IServiceCollection services) => services
         .AddScoped<ParentDashboard>().AddScoped<WeeklyLetter>().AddScoped<LearnerDetail>().AddScoped<ClassRows>()
-        .AddSingleton(new ChildTab("/progress", "Progress", "chart-bar", 10, "insights"))
-        .AddSingleton(new ChildTab("/weeks", "Weeks", "calendar", 20, "insights"))
+        .AddSingleton(new ChildTab("/progress", "Learning", "map", 20, "insights", PageTitle: "Progress"))
+        .AddSingleton(new ChildTab("/weeks", "Week", "calendar", 10, "insights"))
         .AddSingleton(ChildCardPart.Of<ChildWeekCard>(10, "insights"));
 
     public override void Permissions(PermissionList permissions) =>

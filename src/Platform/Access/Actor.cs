@@ -75,7 +75,7 @@ public sealed class Actor
     public void Become(Actor other)
     {
         (Account, Session, Realm, IsMember, IsSystem, IsOperator) = (other.Account, other.Session, other.Realm, other.IsMember, other.IsSystem, other.IsOperator);
-        (DisplayName, Face, HeldBack, Language, TimeZone) = (other.DisplayName, other.Face, other.HeldBack, other.Language, other.TimeZone);
+        (DisplayName, Face, HeldBack, Language, Mode, TimeZone) = (other.DisplayName, other.Face, other.HeldBack, other.Language, other.Mode, other.TimeZone);
         (IpAddress, UserAgent, permissions) = (other.IpAddress, other.UserAgent, other.permissions);
     }
 

@@ -39,9 +39,12 @@ public sealed partial class Text(Actor actor, Translations translations)
     /// <summary>Puts the realm's vocabulary in place of the standard words, keeping a leading capital.</summary>
     public string Speak(string sentence) => StandardWord().Replace(sentence, found =>
     {
-        var word = found.Groups[1].Value;
+        var word = found.Groups[2].Value;
         var own = actor.Realm?.Words.GetValueOrDefault(word.ToLowerInvariant()) ?? word.Replace('_', ' ').ToLowerInvariant();
-        return char.IsUpper(word[0]) ? char.ToUpper(own[0], Culture) + own[1..] : own;
+        own = char.IsUpper(word[0]) ? char.ToUpper(own[0], Culture) + own[1..] : own;
+        // The realm's word decides the article: an [achievement] is a badge elsewhere.
+        return found.Groups[1] is not { Success: true, Value: var article } ? own
+            : Culture.TwoLetterISOLanguageName == "en" ? $"{article}{(Vowel().IsMatch(own) ? "n" : "")} {own}" : found.Value[..found.Value.IndexOf('[')] + own;
     });
 
     /// <summary>A moment in the person's own time zone and language.</summary>
@@ -74,6 +77,9 @@ public sealed partial class Text(Actor actor, Translations translations)
     // What the culture says is not nailed in: in the pseudo-languages it wears their marks.
     private string Own(string said) => Translations.IsPseudo(Language) ? Translations.Mark(said) : said;
 
-    [GeneratedRegex(@"\[([A-Za-z_]+)\]")]
+    [GeneratedRegex(@"(?:\b([Aa])n? )?\[([A-Za-z_]+)\]")]
     private static partial Regex StandardWord();
+
+    [GeneratedRegex("^(?:[aeio]|u(?!ni(?!n)|s))", RegexOptions.IgnoreCase)]
+    private static partial Regex Vowel();
 }

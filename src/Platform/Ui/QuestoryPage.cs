@@ -35,6 +35,9 @@ public abstract class QuestoryPage : ComponentBase
     /// <summary>An address within the current realm.</summary>
     protected string Link(string path) => $"/r/{Actor.Realm!.Slug}{path}";
 
+    /// <summary>An address among the pages of one's own account. Who comes to them from within a realm stays in its look.</summary>
+    protected string AccountLink(string path = "") => (Actor.Realm is { } realm ? $"/r/{realm.Slug}/account" : "/account") + path;
+
     /// <summary>The slice's value; a refusal leaves the page for sign-in (401) or an error page with its status.</summary>
     protected static async Task<TValue> Get<TValue>(Task<Outcome<TValue>> running) =>
         await running is { Ok: true, Value: var value } ? value : throw new PageRefusal((await running).Problem!);

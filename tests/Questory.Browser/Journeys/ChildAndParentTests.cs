@@ -132,13 +132,13 @@ public sealed class ChildAndParentTests(BrowserWorld world) : BrowserTest(world)
         Assert.Contains($"{FirstName} played on one day this week", body);
         await page.GotoAsync("/r/kids/family");
         await page.GetByRole(AriaRole.Link, new() { Name = FirstName }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Weeks" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Week", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("XP").First).ToBeVisibleAsync();
     }
 
     private async Task Download(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Your data" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Data", Exact = true }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download everything" }).ClickAsync());
         var file = await File.ReadAllTextAsync(await download.PathAsync());
         Assert.Contains(childsMail, file);

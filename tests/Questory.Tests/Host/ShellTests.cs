@@ -41,6 +41,19 @@ public sealed class ShellTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact]
+    public async Task An_address_below_a_realm_that_nobody_has_is_told_of_in_the_realm_s_look()
+    {
+        var learner = await world.People.NewTeacher();
+        var answer = await learner.Http.Page("/r/kids/no-such-page");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("data-theme=\"kids\"", page);
+        Assert.Contains("href=\"/r/kids\"", page);
+        Assert.Equal(HttpStatusCode.NotFound, (await learner.Http.Page("/r/no-such-realm/no-such-page")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_page_travels_compressed_and_an_answer_of_the_API_does_not()
     {
         var learner = await world.People.NewLearner();

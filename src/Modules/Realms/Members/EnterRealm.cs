@@ -13,10 +13,14 @@ internal static class EnterRealm
 {
     public static void Use(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.Request.RouteValues["realm"] is string slug)
+        if ((http.Request.RouteValues["realm"] as string ?? Named(http)) is { } slug)
             await Enter(http.RequestServices, slug, http.RequestAborted);
         await next();
     });
+
+    // An address below a realm that no page has is told of in that realm.
+    private static string? Named(HttpContext http) =>
+        http.GetEndpoint() is null && http.Request.Path.Value!.Split('/') is ["", "r", { Length: > 0 } slug, ..] ? slug : null;
 
     private static async Task Enter(IServiceProvider services, string slug, CancellationToken stop)
     {

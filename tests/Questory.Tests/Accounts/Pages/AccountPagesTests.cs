@@ -60,4 +60,37 @@ public sealed class AccountPagesTests(TestWorld world) : IClassFixture<TestWorld
         Assert.Equal(HttpStatusCode.OK, (await browser.Page(path)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await world.Anonymous().Page(path)).StatusCode);
     }
+
+    [Fact]
+    public async Task Who_comes_to_the_account_from_a_realm_stays_in_its_look()
+    {
+        var learner = await world.People.NewLearner();
+        var account = await (await learner.Http.Page("/r/kids/account")).Content.ReadAsStringAsync();
+        Assert.Contains("data-theme=\"kids\"", account);
+        foreach (var path in new[] { "/r/kids/account/notices", "/r/kids/account/profile", "/r/kids/account/security", "/r/kids/account/sign-ins", "/r/kids/account/data" })
+        {
+            if (path.EndsWith("/sign-ins", StringComparison.Ordinal) is false)
+                Assert.Contains($"href=\"{path}\"", account);
+            var page = await (await learner.Http.Page(path)).Content.ReadAsStringAsync();
+            Assert.Contains("data-theme=\"kids\"", page);
+            Assert.Contains("href=\"/r/kids/home\"", page);
+        }
+        var saved = await learner.Http.Post("/r/kids/account/profile", "profile", ("FirstName", "Ada"));
+        Assert.Equal("/r/kids/account/profile?saved=1", saved.Goes());
+        Assert.Contains("data-theme=\"questory\"", await (await learner.Http.Page("/account")).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Only_who_looks_after_children_is_asked_about_mail_on_children_and_nobody_s_choice_changes_unasked()
+    {
+        var learner = await world.People.NewLearner();
+        Assert.DoesNotContain("What your children did", await (await learner.Http.Page("/r/kids/account/notices")).Content.ReadAsStringAsync());
+        Assert.Equal("/r/kids/account/notices?saved=1", (await learner.Http.Post("/r/kids/account/notices", "wishes", ("Email", "true"))).Goes());
+        Assert.True((await learner.Http.Ask("/api/account/notices")).Is(HttpStatusCode.OK).Body.GetProperty("weekly_reports").GetBoolean());
+
+        var parent = await world.People.New("kids", "parent");
+        Assert.Contains("What your children did", await (await parent.Http.Page("/r/kids/account/notices")).Content.ReadAsStringAsync());
+        await parent.Http.Post("/r/kids/account/notices", "wishes", ("Email", "true"));
+        Assert.False((await parent.Http.Ask("/api/account/notices")).Body.GetProperty("weekly_reports").GetBoolean());
+    }
 }
