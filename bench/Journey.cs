@@ -25,23 +25,25 @@ internal static class Journey
         var figures = new List<Figure>();
         foreach (var clients in new[] { 32, 128 })
         {
-            var turns = new List<Load>();
+            var turns = new List<Measured>();
             for (var turn = 0; turn <= Turns; turn++)
             {
                 var ways = new (int Number, int Call)[clients];
                 Array.Fill(ways, (0, Calls));
-                turns.Add(await LoadClient.Run(server.Address, clients, Turn, client =>
+                turns.Add(await Processors.Spent(server, Turn, () => LoadClient.Run(server.Address, clients, Turn, client =>
                 {
                     var (number, call) = ways[client];
                     if (call == Calls)
                         (number, call) = (Interlocked.Increment(ref begun) - 1, 0);
                     ways[client] = (number, call + 1);
                     return number >= Learners * Missions ? null : Call(call, PlayWorld.CookieOf(number % Learners), missions[number / Learners]);
-                }));
+                })));
             }
-            var median = turns[1..].OrderBy(turn => turn.PerSecond).ElementAt(Turns / 2); // the first turn warms up
-            figures.Add(new Figure($"learner journey of ten calls, {clients} clients", median.PerSecond / Calls, "journeys/s", Target: 370));
-            figures.Add(new Figure($"learner journey p99 of a call, {clients} clients", median.P99, "ms"));
+            var (load, each) = Measured.Median(turns[1..]); // the first turn warms up
+            figures.Add(new Figure($"learner journey of ten calls, {clients} clients", load.PerSecond / Calls, "journeys/s", Target: 370));
+            figures.Add(new Figure($"learner journey p99 of a call, {clients} clients", load.P99, "ms"));
+            figures.Add(new Figure($"learner journey, processor of host and client, {clients}", each.Host * Calls, "ms"));
+            figures.Add(new Figure($"learner journey, processor of PostgreSQL, {clients}", each.Database * Calls, "ms"));
         }
         return figures;
     }

@@ -64,7 +64,7 @@ internal static class LoadClient
     {
         var at = head.IndexOf("Content-Length: "u8);
         if (at < 0)
-            return buffer.AsSpan(0, filled).EndsWith("0\r\n\r\n"u8) ? filled - end - 4 : int.MinValue;
+            return buffer.AsSpan(0, filled).EndsWith("\r\n0\r\n\r\n"u8) ? filled - end - 4 : int.MinValue;
         var digits = head[(at + 16)..];
         var stop = digits.IndexOf((byte)'\r');
         return int.Parse(stop < 0 ? digits : digits[..stop]);
@@ -72,8 +72,8 @@ internal static class LoadClient
 
     private static void Check(ReadOnlySpan<byte> answer, string mustContain)
     {
-        if (answer.IndexOf(Encoding.UTF8.GetBytes(mustContain)) < 0)
-            throw new InvalidOperationException($"The answer lacks “{mustContain}”: {Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, 2000)])}");
+        if (!answer.StartsWith("HTTP/1.1 20"u8) || answer.IndexOf(Encoding.UTF8.GetBytes(mustContain)) < 0)
+            throw new InvalidOperationException($"The answer lacks “{mustContain}”: {Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, 2000)])} … {Encoding.UTF8.GetString(answer[^Math.Min(answer.Length, 300)..])}");
     }
 
     public static byte[] Post(string path, string cookie, string json) => Encoding.UTF8.GetBytes(

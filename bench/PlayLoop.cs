@@ -36,20 +36,15 @@ internal static class PlayLoop
                 bareTurns.Add(await Play(bareAddress, 1, (learner, question) => LoadClient.Post("/bare", PlayWorld.CookieOf(learner), $"{learner} {question}")));
             }
             // The first turn of each warms up: what is compiled on the way is no cost of an answer.
-            var (mine, limit) = (Median(product[1..]), Median(bareTurns[1..]));
+            var (mine, limit) = (Measured.Median(product[1..]), Measured.Median(bareTurns[1..]));
             figures.Add(new Figure($"play loop, {clients} clients", mine.Load.PerSecond, "answers/s", "bare handler, same rows in one round trip", limit.Load.PerSecond, 0.6));
             figures.Add(new Figure($"play loop p99 / median, {clients} clients", mine.Load.P99 / mine.Load.Median, "ratio", null, null, 10, AtMost: true));
             figures.Add(new Figure($"play loop p99, {clients} clients", mine.Load.P99, "ms", "bare handler", limit.Load.P99));
             figures.Add(new Figure($"play loop, processor of host and client, {clients}", mine.Each.Host, "ms", "bare handler", limit.Each.Host));
             figures.Add(new Figure($"play loop, processor of PostgreSQL, {clients}", mine.Each.Database, "ms", "bare handler", limit.Each.Database));
 
-            async Task<Measured> Play(IPEndPoint address, int side, Func<int, int, byte[]> request)
-            {
-                var before = Processors.Now(server.Folder);
-                var load = await LoadClient.Run(address, clients, Turn, _ => Next(side, request, "\"xp_earned\":10"));
-                var (spent, answers) = (Processors.Now(server.Folder) - before, load.PerSecond * Turn.TotalSeconds);
-                return new Measured(load, new(spent.Host / answers, spent.Database / answers));
-            }
+            Task<Measured> Play(IPEndPoint address, int side, Func<int, int, byte[]> request) => Processors.Spent(server, Turn,
+                () => LoadClient.Run(address, clients, Turn, _ => Next(side, request, "\"xp_earned\":10")));
         }
         return figures;
 
@@ -62,8 +57,4 @@ internal static class PlayLoop
     }
 
     public static Load Median(List<Load> turns) => turns.OrderBy(turn => turn.PerSecond).ElementAt(turns.Count / 2);
-
-    private sealed record Measured(Load Load, Processors Each);
-
-    private static Measured Median(List<Measured> turns) => turns.OrderBy(turn => turn.Load.PerSecond).ElementAt(turns.Count / 2);
 }

@@ -14,6 +14,15 @@ internal sealed record Processors(double Host, double Database)
             .Where(fields => fields[1] == postmaster).Sum(fields => (double.Parse(fields[11]) + double.Parse(fields[12])) * MillisecondsPerTick));
     }
 
+    /// <summary>Runs a load and says what one request of it cost.</summary>
+    public static async Task<Measured> Spent(BenchServer server, TimeSpan turn, Func<Task<Load>> run)
+    {
+        var before = Now(server.Folder);
+        var load = await run();
+        var (spent, requests) = (Now(server.Folder) - before, load.PerSecond * turn.TotalSeconds);
+        return new Measured(load, new(spent.Host / requests, spent.Database / requests));
+    }
+
     public static Processors operator -(Processors later, Processors earlier) => new(later.Host - earlier.Host, later.Database - earlier.Database);
 
     // The fields after the program's name, which may hold blanks itself: state, parent … user and system ticks.
@@ -29,4 +38,10 @@ internal sealed record Processors(double Host, double Database)
             return null; // it has just ended
         }
     }
+}
+
+internal sealed record Measured(Load Load, Processors Each)
+{
+    /// <summary>The turn of middle speed.</summary>
+    public static Measured Median(IReadOnlyList<Measured> turns) => turns.OrderBy(turn => turn.Load.PerSecond).ElementAt(turns.Count / 2);
 }

@@ -10,6 +10,7 @@ var suites = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>
     ["leaderboard"] = Leaderboard.Measure,
     ["journey"] = Journey.Measure,
     ["pages"] = Pages.Measure,
+    ["calls"] = Calls.Measure,
     ["family-dashboard"] = FamilyDashboard.Measure,
 };
 if (wanted.FirstOrDefault(name => name != "all" && !suites.ContainsKey(name)) is { } unknown)
