@@ -14,17 +14,18 @@ public sealed class Databases : IAsyncDisposable
     private static readonly int AsidePool = WorkPool / 2;
     private static readonly int SharedPool = Math.Clamp(4 * Environment.ProcessorCount, 8, 10);
 
-    // Planning a statement under row-level security costs five times its execution. A plan is kept from its second use on;
-    // PostgreSQL makes it anew when the table's statistics have changed.
+    // Planning a statement under row-level security costs five times its execution. A plan is kept from its second use on, one
+    // for all values; PostgreSQL makes it anew when the table's statistics have changed.
     private const int PlansKept = 300, UsesBeforeKept = 2;
+    private const string OnePlan = "; set plan_cache_mode = force_generic_plan";
 
     public Databases(string connectionString)
     {
         ConnectionString = connectionString;
         Owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 4, ApplicationName = "questory-owner" });
-        App = AsApplication(connectionString, "questory", WorkPool);
-        Aside = AsApplication(connectionString, "questory-aside", AsidePool);
-        Shared = AsApplication(connectionString, "questory-shared", SharedPool, ByKeysAlone);
+        App = AsApplication(connectionString, "questory", WorkPool, OnePlan);
+        Aside = AsApplication(connectionString, "questory-aside", AsidePool, OnePlan);
+        Shared = AsApplication(connectionString, "questory-shared", SharedPool, OnePlan + ByKeysAlone);
     }
 
     public string ConnectionString { get; }
@@ -42,9 +43,9 @@ public sealed class Databases : IAsyncDisposable
     /// not read the whole of it ever after: here PostgreSQL goes by indexes alone.</summary>
     public NpgsqlDataSource Shared { get; }
 
-    private const string ByKeysAlone = "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off; set plan_cache_mode = force_generic_plan";
+    private const string ByKeysAlone = "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off";
 
-    private static NpgsqlDataSource AsApplication(string connectionString, string name, int pool, string settings = "")
+    private static NpgsqlDataSource AsApplication(string connectionString, string name, int pool, string settings)
     {
         var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
         {

@@ -41,11 +41,11 @@ internal sealed class ListEssays(AppDb db)
             join {{MembersInSql.Active}} person on person.account_id = answer.account_id and person.realm_id = answer.realm_id
             join assessment_question_versions v on v.question_id = answer.question_id and v.version = answer.question_version
             where answer.realm_id = app_realm() and answer.verdict = 'unmarked'
-              and ($1::timestamptz is null or (answer.answered_at, answer.id) > ($1, $2))
+              and (answer.answered_at, answer.id) > ($1, $2)
               and not exists (select from assessment_markings m where m.account_id = answer.account_id and m.answer_id = answer.id)
             order by answer.answered_at, answer.id limit $3
             """, row => new View(new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetString(2), new(row.GetGuid(3)), row.GetString(4),
-                row.GetString(5), row.GetString(6), row.GetFieldValue<DateTimeOffset>(7)), stop, after?.At, after?.Id ?? Guid.Empty, limit + 1);
+                row.GetString(5), row.GetString(6), row.GetFieldValue<DateTimeOffset>(7)), stop, after?.At ?? DateTimeOffset.UnixEpoch, after?.Id ?? Guid.Empty, limit + 1);
         return Page.Of(rows, limit, row => row, row => new Place(row.AnsweredAt, row.Answer.Value));
     }
 }

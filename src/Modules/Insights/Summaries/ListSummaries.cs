@@ -28,9 +28,9 @@ internal sealed class ListSummaries(AppDb db, Actor actor)
             return fault;
         var rows = await db.Rows($"""
             select {Summary.Columns} from v_user_progress_summary s
-            where s.realm_id = $1 and s.age is not null and ($2::timestamptz is null or (s.joined_at, s.user_id) > ($2, $3))
+            where s.realm_id = $1 and s.age is not null and (s.joined_at, s.user_id) > ($2, $3)
             order by s.joined_at, s.user_id limit $4
-            """, Summary.From, stop, actor.Here.Value, after?.JoinedAt, after?.Account ?? Guid.Empty, page.Fetch);
+            """, Summary.From, stop, actor.Here.Value, after?.JoinedAt ?? DateTimeOffset.UnixEpoch, after?.Account ?? Guid.Empty, page.Fetch);
         return Page.Of(rows, page.Size, row => row, row => new Place(row.JoinedAt, row.UserId.Value));
     }
 }

@@ -49,7 +49,9 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
         CancellationToken stop, string? topic = null, string? difficulty = null, string? kind = null, string? missionType = null,
         string? slug = null, CourseId? one = null)
     {
-        var found = await Read(stop, topic, difficulty, kind, missionType, slug, one?.Value);
+        // Only what is asked for is in the statement, so that each kind of question keeps a plan of its own.
+        var filters = ((string Column, object? Wanted)[])[("t.slug", topic), ("c.difficulty", difficulty), ("c.kind", kind), ("c.mission_type", missionType), ("c.slug", slug), ("c.id", one?.Value)];
+        var found = await Read([.. filters.Where(filter => filter.Wanted is not null)], stop);
         if (found.Count == 0)
             return [];
         var level = (await standing.Of(actor.Me, stop)).Level;
@@ -69,7 +71,7 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
             yield return text["First finish “{0}”.", title];
     }
 
-    private Task<List<Found>> Read(CancellationToken stop, params object?[] filters) => db.Rows($"""
+    private Task<List<Found>> Read((string Column, object? Wanted)[] filters, CancellationToken stop) => db.Rows($"""
         select c.id, c.slug, c.kind, c.title, c.summary, t.id, t.slug, t.name, c.difficulty, c.mission_type,
                coalesce(c.minutes, content.minutes)::int, content.lessons, c.xp_reward, c.coin_reward, c.required_level,
                p.course_id is not null and coalesce(t.is_active, true),
@@ -95,10 +97,9 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
             from (select id, minutes, assessment_id, row_number() over (order by position) - 1 number from learning_lessons where course_id = c.id) l
             left join learning_lesson_progress done on done.account_id = $1 and done.lesson_id = l.id) content
         where ((p.course_id is not null and coalesce(t.is_active, true)) or mine.course_id is not null)
-          and ($2::text is null or t.slug = $2) and ($3::text is null or c.difficulty = $3) and ($4::text is null or c.kind = $4)
-          and ($5::text is null or c.mission_type = $5) and ($6::text is null or c.slug = $6) and ($7::uuid is null or c.id = $7)
+          {string.Concat(filters.Select((filter, at) => $"and {filter.Column} = ${at + 2} "))}
         order by c.sort_order, c.title, c.id
-        """, Of, stop, [actor.Me.Value, .. filters]);
+        """, Of, stop, [actor.Me.Value, .. filters.Select(filter => filter.Wanted)]);
 
     private Found Of(NpgsqlDataReader row)
     {
