@@ -43,7 +43,7 @@ public sealed class RealmsModule : Module
         permissions.Add(RealmPermissions.ManageMembers, "Invite, suspend and remove members, give them roles and see their e-mail addresses");
         permissions.Add(RealmPermissions.ManageRoles, "Make roles and choose what each may do");
         permissions.Add(RealmPermissions.SeeActivity, "Watch what everybody does");
-        permissions.Add(RealmPermissions.ManageAccounts, "Look after members' accounts: suspend, delete and export them, see contact data and where they sign in from");
+        permissions.Add(RealmPermissions.ManageAccounts, "Look after members' accounts, children's among them: suspend, delete and export them, see contact data and where they sign in from");
         permissions.Add(RealmPermissions.SeeAudit, "Read who with power did what");
     }
 

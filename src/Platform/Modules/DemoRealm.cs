@@ -12,9 +12,9 @@ public sealed record DemoRealm(string Edition, string Slug, string Name, string 
     /// <summary>The same people live in every demo realm.</summary>
     public static IReadOnlyList<DemoPerson> People { get; } =
     [
-        new("learner", "Ada", "learner@demo.example"),
+        new("learner", "Lucky Fox", "learner@demo.example"),
         new("teacher", "Ms Turing", "teacher@demo.example"),
-        new("parent", "Ada's parent", "parent@demo.example"),
+        new("parent", "Sam Carter", "parent@demo.example"),
         new("admin", "Admin", "admin@demo.example"),
         new(DemoPerson.Companion, "Robin", "robin@demo.example"),
         new(DemoPerson.Companion, "Kit", "kit@demo.example"),

@@ -16,6 +16,10 @@ public sealed class DemoFamilyTests
             Assert.True(loaded.Code == 0, loaded.Output);
         }
         Assert.Equal("requested given requested", await database.Query("select string_agg(l.kind, ' ' order by l.place) from accounts_consent_lines l join realms_realms r on r.id = l.realm_id where r.slug = 'kids'"));
+        // What others see of a demo child is no first name, its own or through its parent's name.
+        Assert.Equal(0L, await database.Query("""
+            select count(*) from accounts_children c join accounts_accounts child on child.id = c.account_id join accounts_accounts other on other.display_name ilike '%' || child.first_name || '%'
+            """));
         Assert.Equal(3L, await database.Query("select count(*) from accounts_consent_lines"));
     }
 }

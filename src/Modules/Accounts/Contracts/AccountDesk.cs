@@ -63,6 +63,8 @@ public sealed class AccountDesk
             return Outcome.NotFound("account");
         if (account.Status != AccountStatus.Suspended)
             return Outcome.Conflict("not_suspended", "This account is not suspended.");
+        if (account.SuspendedReason is null)
+            return Outcome.Conflict("kept_out_by_parent", "A parent keeps this child out, or has taken consent back: only the parent lets it in again.");
         account.Reinstate();
         if (await db.Set<Child>().SingleOrDefaultAsync(child => child.AccountId == person, stop) is { } child)
             child.Settle(account);

@@ -30,7 +30,7 @@ public sealed class DemoFamily(AppDb db, TimeProvider time, ConsentRecord record
         var account = await db.Set<Account>().SingleAsync(a => a.Id == person, stop);
         var child = Child.Of(person, guardian, age, requiresConsent: true, time.GetUtcNow().AddDays(FamilySettings.ConsentDays.Default), time.GetUtcNow());
         account.FirstName = firstName;
-        account.DisplayName = FriendlyName.New();
+        account.DisplayName = FriendlyName.New(firstName);
         child.Settle(account);
         db.Add(child);
         await record.Write(person, ConsentEvent.Requested, guardian, ConsentRecord.BySignUp, stop);

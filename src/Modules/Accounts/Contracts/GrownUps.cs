@@ -13,7 +13,7 @@ public static class GrownUps
     public static Task SayGrownUp(this AppDb db, AccountId person, DateTimeOffset now, CancellationToken stop) =>
         db.Execute("update accounts_accounts set grown_up_at = coalesce(grown_up_at, $2) where id = $1", stop, person.Value, now);
 
-    /// <summary>Whoever it is, in the slice's reach or not.</summary>
-    public static async Task<bool> IsAnyChild(this AppDb db, AccountId person, CancellationToken stop) =>
-        (await db.Rows("select * from accounts_children_among($1)", row => row.GetGuid(0), stop, [new[] { person.Value }])).Count > 0;
+    /// <summary>Those of the people who are children, in the slice's reach or not.</summary>
+    public static async Task<IReadOnlySet<AccountId>> ChildrenAmong(this AppDb db, IEnumerable<AccountId> people, CancellationToken stop) =>
+        (await db.Rows("select * from accounts_children_among($1)", row => new AccountId(row.GetGuid(0)), stop, people.Select(person => person.Value).ToArray())).ToHashSet();
 }

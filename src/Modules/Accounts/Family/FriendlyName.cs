@@ -17,7 +17,15 @@ internal static class FriendlyName
         "Koala", "Lynx", "Otter", "Owl", "Panda", "Penguin", "Robin", "Seal", "Squirrel", "Swan", "Tiger", "Whale",
     ];
 
-    public static string New() => $"{Of(Moods)} {Of(Animals)} {RandomNumberGenerator.GetInt32(10, 100)}";
+    /// <param name="firstName">Whose it is: Robin never becomes a “Brave Robin”.</param>
+    public static string New(string? firstName)
+    {
+        string name;
+        do
+            name = $"{Of(Moods)} {Of(Animals)} {RandomNumberGenerator.GetInt32(10, 100)}";
+        while (FirstName.Shows(name, firstName));
+        return name;
+    }
 
     private static string Of(string[] words) => words[RandomNumberGenerator.GetInt32(words.Length)];
 }

@@ -25,6 +25,8 @@ internal sealed class MyChildren(AppDb db, Actor actor)
             if (faults.Count > 0)
                 return Outcome.Invalid(faults);
             Account.FirstName = firstName?.Trim() ?? Account.FirstName;
+            if (FirstName.Shows(Account.DisplayName, Account.FirstName))
+                Account.DisplayName = FriendlyName.New(Account.FirstName);
             Child.Grow(age ?? Child.Age);
             Child.Settle(Account);
             return null;

@@ -36,7 +36,7 @@ internal sealed class NewChild(AppDb db, Actor actor, TimeProvider time, Current
         var email = Account.Normalise(typedEmail);
         if (await db.Set<Account>().AnyAsync(a => a.Email == email, stop))
             return SignUp.Taken;
-        var account = Account.Create(email, FriendlyName.New(), hash, time.GetUtcNow());
+        var account = Account.Create(email, FriendlyName.New(firstName), hash, time.GetUtcNow());
         account.FirstName = firstName.Trim();
         account.Language = actor.Language;
         account.TimeZone = zone is { Length: > 0 } ? zone : guardian.TimeZone;

@@ -38,7 +38,7 @@ internal sealed class GiveRoles(AppDb db, Actor actor, TimeProvider time, Permis
         if (!wanted.Contains(StandardRoles.Parent) && await db.IfGuardsHere(actor.Here, account, stop) is { } linked)
             return linked;
 
-        if (wanted.Any(role => role != StandardRoles.Learner) && await db.IsAnyChild(account, stop))
+        if (wanted.Any(role => role != StandardRoles.Learner) && (await db.ChildrenAmong([account], stop)).Count > 0)
             return IsChild;
 
         var held = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == actor.Here).ToListAsync(stop);

@@ -15,8 +15,9 @@ namespace Questory.Realms.Members;
 [Requires(RealmPermissions.ManageMembers), AmongOthers("Those who manage members see their addresses.", Addresses = true)]
 internal sealed class ShowMember(AppDb db, Actor actor)
 {
+    /// <param name="Email">A child's is null for those who do not see the families.</param>
     public sealed record View(
-        AccountId Id, string DisplayName, string Email, bool EmailVerified, IReadOnlyList<string> Roles,
+        AccountId Id, string DisplayName, string? Email, bool EmailVerified, IReadOnlyList<string> Roles,
         DateTimeOffset JoinedAt, DateTimeOffset? LastSignInAt, DateTimeOffset? SuspendedAt, string? SuspendedReason);
 
     public static void Map(RouteGroupBuilder realm) => realm
@@ -31,6 +32,7 @@ internal sealed class ShowMember(AppDb db, Actor actor)
         if (member is null || person is null || address is null)
             return Outcome.NotFound("member");
         var roles = await db.Set<MemberRole>().Where(r => r.AccountId == account && r.RealmId == actor.Here).Select(r => r.Role).Order().ToListAsync(stop);
-        return new View(account, person.DisplayName, address.Email, address.EmailVerified, roles, member.JoinedAt, address.LastSignInAt, member.SuspendedAt, member.SuspendedReason);
+        var hidden = !actor.May(FamilyPermissions.Manage) && (await db.ChildrenAmong([account], stop)).Count > 0;
+        return new View(account, person.DisplayName, hidden ? null : address.Email, address.EmailVerified, roles, member.JoinedAt, address.LastSignInAt, member.SuspendedAt, member.SuspendedReason);
     }
 }

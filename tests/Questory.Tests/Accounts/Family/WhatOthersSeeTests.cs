@@ -16,18 +16,20 @@ public sealed class WhatOthersSeeTests(TestWorld world) : IClassFixture<TestWorl
         await world.Execute("update accounts_accounts set last_sign_in_ip = '203.0.113.77' where id in ($1, $2)", child.Id, waiting.Id);
         var guardian = await world.Scalar<Guid>("select guardian_id from accounts_children where account_id = $1", child.Id);
         string[] secrets = [child.FirstName, child.Email, child.ParentEmail, waiting.FirstName, waiting.Email, waiting.ParentEmail, "203.0.113.77"];
+        // Parents are members like others; whose they are, nobody tells who manages members.
+        string[] parents = [child.ParentEmail, waiting.ParentEmail];
         // Teachers see who is a member, by made-up names and not who belongs to whom.
         string[] fromAllButTeachers = [guardian.ToString(), waiting.DisplayName];
 
         var (otherChild, otherParent) = await Kid.Active(world);
         var leaks = new List<string>();
-        foreach (var (who, http) in new[] { ("another child", (await otherChild.Person.SignIn()).Http), ("another parent", otherParent), ("a teacher", (await world.People.NewTeacher()).Http), ("nobody", world.Anonymous()) })
+        foreach (var (who, http) in new[] { ("another child", (await otherChild.Person.SignIn()).Http), ("another parent", otherParent), ("a teacher", (await world.People.NewTeacher()).Http), ("an office", (await Office()).Http), ("nobody", world.Anonymous()) })
             foreach (var endpoint in EndpointList.Of(world).Where(endpoint => endpoint.Method == "GET" && !endpoint.ToString().Contains("/live/", StringComparison.Ordinal)))
                 foreach (var id in new[] { child.Id, waiting.Id })
                 {
                     using var answer = await Ask(http, endpoint, id);
                     var body = await answer.Content.ReadAsStringAsync();
-                    leaks.AddRange(secrets.Concat(who == "a teacher" ? [] : fromAllButTeachers).Where(secret => body.Contains(secret, StringComparison.OrdinalIgnoreCase)).Select(secret => $"{who} reads {secret} at {endpoint}"));
+                    leaks.AddRange(secrets.Except(who == "an office" ? parents : []).Concat(who is "a teacher" or "an office" ? [] : fromAllButTeachers).Where(secret => body.Contains(secret, StringComparison.OrdinalIgnoreCase)).Select(secret => $"{who} reads {secret} at {endpoint}"));
                 }
         Assert.True(leaks.Count == 0, string.Join(Environment.NewLine, leaks.Distinct()));
     }
@@ -52,6 +54,33 @@ public sealed class WhatOthersSeeTests(TestWorld world) : IClassFixture<TestWorl
             + (await world.Anonymous().Tell(Kid.Door, Kid.Form(Newcomer.FreshEmail(), child.Email))).Text;
         foreach (var secret in new[] { child.FirstName, child.ParentEmail, child.DisplayName, child.Id.ToString() })
             Assert.DoesNotContain(secret, refused, StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody with every power of an admin but those whose words name children's data.</summary>
+    private async Task<TestPerson> Office()
+    {
+        var admin = await world.People.NewAdmin();
+        var all = (await admin.Http.Ask(admin.At("/roles"))).Is(HttpStatusCode.OK).Body.GetProperty("permissions").EnumerateArray().Select(one => one.GetProperty("code").GetString()!);
+        var made = await admin.Http.Tell(admin.At("/roles"), new
+        {
+            code = "office", terms = new { name = "Office", permissions = all.Except(["accounts.manage_families", "realms.manage_accounts", "notices.see_childrens_mails", "insights.read_all", "accounts.guard_children"]) },
+        });
+        Assert.True(made.Status is HttpStatusCode.Created or HttpStatusCode.Conflict, made.Text);
+        return await world.People.New("kids", "office");
+    }
+
+    [Fact]
+    [Row("AE-013")]
+    public async Task Whoever_manages_members_but_no_families_neither_reads_nor_finds_a_childs_address()
+    {
+        var ((child, _), grownUp, office) = (await Kid.Active(world), await world.People.NewTeacher(), await Office());
+        var at = office.At("/members");
+        Assert.Empty((await office.Http.Ask($"{at}?search={child.Email}")).Is(HttpStatusCode.OK).Body.GetProperty("items").EnumerateArray());
+        Assert.Contains(grownUp.Email, (await office.Http.Ask($"{at}?limit=100")).Text);
+        var shown = (await office.Http.Ask($"{at}/{child.Id}/membership")).Is(HttpStatusCode.OK);
+        Assert.DoesNotContain(child.Email, shown.Text);
+        var admin = await world.People.NewAdmin();
+        Assert.Contains(child.Email, (await admin.Http.Ask($"{admin.At("/members")}?search={child.Email}")).Text);
     }
 
     private static Task<HttpResponseMessage> Ask(HttpClient http, GuardedEndpoint endpoint, Guid id)
