@@ -54,7 +54,7 @@ internal static class DoctorCommand
         await using var opened = await OpenedDatabase.Open(parsed, Console.Error.WriteLine, stop);
         Console.WriteLine($"data: {opened.Where}");
         var sick = TellOfMigrations(await Waiting(opened, stop));
-        return await SchemaReport.Tell(opened.Databases.Owner, Console.Out, stop) | sick ? 1 : 0;
+        return await SchemaLines.Tell(opened.Databases.Owner, Console.Out, stop) | sick ? 1 : 0;
     }
 
     private static async Task<int> Examine(ParseResult parsed, CancellationToken stop)

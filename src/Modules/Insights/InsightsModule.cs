@@ -6,6 +6,7 @@ using Questory.Accounts.Contracts;
 using Questory.Insights.Classes;
 using Questory.Insights.Contracts;
 using Questory.Insights.Families;
+using Questory.Insights.Schema;
 using Questory.Insights.Summaries;
 using Questory.Insights.Weeks;
 using Questory.Platform.Access;
@@ -50,5 +51,7 @@ public sealed class InsightsModule : Module
         var groups = api.Realm.MapGroup("/groups").WithTags("Insights");
         ShowClassProgress.Map(groups);
         ShowLearner.Map(groups);
+
+        ReportSchema.Map(api.Root);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,7 @@ public class TestWorld : IAsyncLifetime
         database = await MakeDatabase();
         databases = new Databases(ConnectionString(database));
         app = Build(databases, Clock, Listen);
+        Route(app);
         await app.StartAsync();
         People = new TestPeople(this);
     }
@@ -126,6 +128,11 @@ public class TestWorld : IAsyncLifetime
             await TestRealms.Found(app.Services, slug, edition);
         NpgsqlConnection.ClearAllPools();
     });
+
+    /// <summary>Endpoints that a test adds, to look at what a request finds beneath the API.</summary>
+    protected virtual void Route(IEndpointRouteBuilder app)
+    {
+    }
 
     protected static WebApplication Build(Databases databases, TestClock clock, Action<WebApplicationBuilder> listen)
     {

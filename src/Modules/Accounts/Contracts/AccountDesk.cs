@@ -41,8 +41,9 @@ public sealed class AccountDesk
             CreatedAt = account.CreatedAt, LastSignInAt = account.LastSignInAt,
         };
 
-    public async Task<(string? Phone, string? Address)> Contact(AccountId person, CancellationToken stop) =>
-        (await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(contact => contact.AccountId == person, stop))?.Read(seals) ?? default;
+    /// <returns>Null: what there is cannot be opened.</returns>
+    public async Task<(string? Phone, string? Address)?> Contact(AccountId person, CancellationToken stop) =>
+        await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(contact => contact.AccountId == person, stop) is { } kept ? kept.Read(seals) : (null, null);
 
     /// <summary>Keeps the person out until it is lifted; sessions end at once, and the trail names who and why.</summary>
     public async Task<Outcome<Done>> Suspend(AccountId person, string reason, CancellationToken stop)

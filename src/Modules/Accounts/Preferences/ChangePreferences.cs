@@ -44,6 +44,7 @@ internal sealed class ChangePreferences(AppDb db, Actor actor, Translations tran
         account.Language = request.Language ?? account.Language;
         account.TimeZone = request.TimeZone ?? account.TimeZone;
         log.Write(actor.Me, SignInAction.SettingsChange);
+        await db.SaveChangesAsync(stop);
         return MyAccount.View.Of(account);
     }
 

@@ -32,6 +32,7 @@ internal sealed class ChangeProfile(AppDb db, Actor actor, SignInLog log)
             return Waiting.NotForChildren;
         (account.FirstName, account.LastName, account.Bio) = (Kept(request.FirstName), Kept(request.LastName), Kept(request.Bio));
         log.Write(actor.Me, SignInAction.SettingsChange);
+        await db.SaveChangesAsync(stop);
         return MyAccount.View.Of(account);
     }
 

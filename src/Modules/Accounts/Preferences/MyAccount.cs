@@ -17,11 +17,11 @@ internal sealed class MyAccount(AppDb db, Actor actor)
     public sealed record View(
         AccountId Id, string Email, bool EmailVerified, string DisplayName, string? FirstName, string? LastName, string? Bio,
         string Language, string TimeZone, string ThemePreference, bool SoundEnabled, bool NotificationsEnabled,
-        AccountStatus Status, bool IsOperator, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt)
+        AccountStatus Status, bool IsOperator, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? LastSignInAt)
     {
         public static View Of(Account a) => new(
             a.Id, a.Email, a.EmailVerifiedAt is not null, a.DisplayName, a.FirstName, a.LastName, a.Bio, a.Language, a.TimeZone,
-            a.ThemePreference, a.SoundEnabled, a.NotificationsEnabled, a.Status, a.IsOperator, a.CreatedAt, a.LastSignInAt);
+            a.ThemePreference, a.SoundEnabled, a.NotificationsEnabled, a.Status, a.IsOperator, a.CreatedAt, a.UpdatedAt, a.LastSignInAt);
     }
 
     public static void Map(RouteGroupBuilder account) => account

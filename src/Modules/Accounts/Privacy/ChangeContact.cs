@@ -35,7 +35,7 @@ internal sealed class ChangeContact(AppDb db, Actor actor, SealedText seals, Sig
             db.Add(contact = new Contact { AccountId = actor.Me, CreatedAt = time.GetUtcNow() });
         contact.Write(request.Phone, request.Address, seals, time.GetUtcNow());
         log.Write(actor.Me, SignInAction.SettingsChange);
-        var (kept, address) = contact.Read(seals);
+        var (kept, address) = contact.Read(seals)!.Value;
         return new MyContact.View(kept, address);
     }
 }

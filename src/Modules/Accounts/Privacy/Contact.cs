@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Platform.Outcomes;
 using Questory.Platform.Security;
 
 namespace Questory.Accounts.Privacy;
@@ -23,14 +24,20 @@ internal sealed class Contact
     public void Write(string? phone, string? address, SealedText seals, DateTimeOffset now) =>
         (PhoneSealed, AddressSealed, UpdatedAt) = (Seal(phone, "phone", seals), Seal(address, "address", seals), now);
 
-    /// <exception cref="InvalidOperationException">The key that sealed it is gone from the key file.</exception>
-    public (string? Phone, string? Address) Read(SealedText seals) => (Open(PhoneSealed, "phone", seals), Open(AddressSealed, "address", seals));
+    public static readonly Problem Shut = Outcome.Conflict("sealed",
+        "Phone and address cannot be opened: their key is not in the key file, or somebody has altered them. They can be entered anew.");
+
+    /// <summary>Null: they cannot be opened (<see cref="Shut"/>), and nothing of them is told.</summary>
+    public (string? Phone, string? Address)? Read(SealedText seals) =>
+        Opens(PhoneSealed, "phone", seals, out var phone) && Opens(AddressSealed, "address", seals, out var address) ? (phone, address) : null;
 
     private byte[]? Seal(string? text, string field, SealedText seals) => string.IsNullOrWhiteSpace(text) ? null : seals.Seal(text.Trim(), Place(field));
 
-    private string? Open(byte[]? bytes, string field, SealedText seals) => bytes is null ? null
-        : seals.TryOpen(bytes, Place(field), out var text) ? text
-        : throw new InvalidOperationException("Contact data cannot be opened: the key that sealed it is not in the key file.");
+    private bool Opens(byte[]? bytes, string field, SealedText seals, out string? text)
+    {
+        text = null;
+        return bytes is null || seals.TryOpen(bytes, Place(field), out text);
+    }
 
     // Bytes copied to another person's row do not open there.
     private string Place(string field) => $"accounts_contacts.{field}:{AccountId}";
@@ -56,7 +63,8 @@ internal sealed class ContactData(AppDb db, SealedText seals) : IPersonalData
 
     public async Task<JsonObject> Read(AccountId person, CancellationToken stop)
     {
-        var (phone, address) = (await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == person, stop))?.Read(seals) ?? default;
-        return new JsonObject { ["phone"] = phone, ["address"] = address };
+        if (await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == person, stop) is not { } contact)
+            return new JsonObject { ["phone"] = null, ["address"] = null };
+        return contact.Read(seals) is var (phone, address) ? new JsonObject { ["phone"] = phone, ["address"] = address } : new JsonObject { ["sealed"] = Contact.Shut.Detail };
     }
 }

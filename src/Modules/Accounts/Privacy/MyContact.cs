@@ -22,7 +22,8 @@ internal sealed class MyContact(AppDb db, Actor actor, SealedText seals)
 
     public async Task<Outcome<View>> Run(CancellationToken stop)
     {
-        var (phone, address) = (await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == actor.Me, stop))?.Read(seals) ?? default;
-        return new View(phone, address);
+        if (await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == actor.Me, stop) is not { } contact)
+            return new View(null, null);
+        return contact.Read(seals) is var (phone, address) ? new View(phone, address) : Contact.Shut;
     }
 }

@@ -24,6 +24,48 @@ public sealed class ContactTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.DoesNotContain(Convert.ToHexStringLower("555-0100"u8), dump);
     }
 
+    [Fact, Row("AE-075")]
+    public async Task Sealed_twice_the_same_number_looks_different_each_time_and_reads_the_same()
+    {
+        var (one, two) = (await world.People.New("kids", "parent"), await world.People.New("kids", "parent"));
+        var seen = new HashSet<string>();
+        foreach (var parent in new[] { one, two, one })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await parent.Http.PutAsJsonAsync("/api/account/contact", new { phone = "555-0100" })).StatusCode);
+            Assert.True(seen.Add(Convert.ToHexString((await world.Scalar<byte[]>("select phone_sealed from accounts_contacts where account_id = $1", parent.Id.Value))!)));
+            Assert.Equal("555-0100", (await parent.Http.GetFromJsonAsync<JsonElement>("/api/account/contact")).GetProperty("phone").GetString());
+        }
+    }
+
+    [Theory, Row("AE-075")]
+    [InlineData("set_byte(phone_sealed, length(phone_sealed) - 1, get_byte(phone_sealed, length(phone_sealed) - 1) # 1)", "a changed letter")]
+    [InlineData("set_byte(phone_sealed, 20, get_byte(phone_sealed, 20) # 255)", "a changed nonce")]
+    [InlineData("set_byte(phone_sealed, 1, get_byte(phone_sealed, 1) # 1)", "another key")]
+    [InlineData("substring(phone_sealed for length(phone_sealed) - 1)", "a letter less")]
+    [InlineData("(select b.phone_sealed from accounts_contacts b where b.account_id <> a.account_id limit 1)", "another person's")]
+    public async Task What_a_wrong_key_or_changed_bytes_hold_is_told_to_nobody_and_can_be_entered_anew(string tamper, string what)
+    {
+        var (parent, other, admin) = (await world.People.New("kids", "parent"), await world.People.New("kids", "parent"), await world.People.NewAdmin());
+        await parent.Http.PutAsJsonAsync("/api/account/contact", new { phone = "555-0100" });
+        await other.Http.PutAsJsonAsync("/api/account/contact", new { phone = "555-0177" });
+        Assert.True(await world.Execute($"update accounts_contacts a set phone_sealed = {tamper} where account_id = $1", parent.Id.Value) == 1, what);
+
+        var refused = await parent.Http.GetAsync("/api/account/contact");
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var answers = new List<string> { await refused.Content.ReadAsStringAsync() };
+        Assert.Contains("\"sealed\"", answers[0]);
+        foreach (var (person, path, said) in new[] { (parent, "/account/data", "cannot be opened"), (parent, "/api/account/export", "cannot be opened"), (admin, $"/api/realms/kids/people/{parent.Id}", "\"contact_sealed\":true"), (admin, $"/r/kids/manage/people/{parent.Id}", "cannot be opened") })
+        {
+            var answer = await person.Http.GetAsync(path);
+            answers.Add(await answer.Content.ReadAsStringAsync());
+            Assert.True(answer.StatusCode == HttpStatusCode.OK && answers[^1].Contains(said), $"{path}: {(int)answer.StatusCode} {answers[^1]}");
+        }
+        Assert.All(answers, answer => Assert.DoesNotContain("555-01", answer));
+
+        Assert.Equal(HttpStatusCode.OK, (await parent.Http.PutAsJsonAsync("/api/account/contact", new { phone = "555-0101" })).StatusCode);
+        Assert.Equal("555-0101", (await parent.Http.GetFromJsonAsync<JsonElement>("/api/account/contact")).GetProperty("phone").GetString());
+    }
+
     [Fact, Row("AE-031")]
     public async Task Anothers_contact_data_is_nobodys_business()
     {

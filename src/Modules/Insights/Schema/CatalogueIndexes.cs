@@ -1,4 +1,4 @@
-namespace Questory.Host.Cli;
+namespace Questory.Insights.Schema;
 
 /// <summary>An index that the kids edition's catalogue asks for (AE-079), and where our schema answers the same question.</summary>
 /// <param name="Columns">Leading columns in order, separated by a comma and a blank.</param>
