@@ -14,6 +14,7 @@ internal static class DemoCommand
         {
             var chosen = DemoRealms.Choose(parsed.GetValue(which)!);
             await using var opened = await OpenedDatabase.OpenCurrent(parsed, Console.Error.WriteLine, stop);
+            await DemoPast.Live(opened, chosen, Console.WriteLine, stop);
             await CommandHosting.Use(opened, (services, cancel) => DemoRealms.Load(services, chosen, Console.WriteLine, cancel), stop);
             foreach (var realm in chosen)
                 foreach (var person in DemoRealm.People)

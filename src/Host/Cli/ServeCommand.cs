@@ -32,6 +32,7 @@ internal static class ServeCommand
         await using var opened = await OpenedDatabase.OpenCurrent(parsed, Console.WriteLine, stop);
         var demo = DemoRealms.Choose(parsed.GetValue(Demo) ?? (opened.IsEmbedded ? "all" : "none"));
 
+        await DemoPast.Live(opened, demo, Console.WriteLine, stop);
         var builder = QuestoryApp.CreateBuilder(opened.DataFolder);
         builder.WebHost.UseUrls(parsed.GetValue(Urls)!.Split(';'));
         await using var app = QuestoryApp.Build(builder, opened.Databases);

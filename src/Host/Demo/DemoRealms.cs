@@ -40,15 +40,20 @@ internal static class DemoRealms
     /// <summary>Loads what is missing of each.</summary>
     public static async Task Load(IServiceProvider services, IReadOnlyList<DemoRealm> realms, Action<string> tell, CancellationToken stop)
     {
-        var modules = services.GetRequiredService<ModuleCatalog>();
         foreach (var realm in realms)
         {
             tell($"demo: {realm.Name}");
-            foreach (var module in modules.Modules)
-                if (await Rooms.Within(services, realm.Slug, inside => module.Demo(inside, realm, stop), stop) is { } problem)
-                    throw new Refusal($"The demo's {realm.Name} cannot be loaded ({module.Name}: {problem.Detail}): start with --demo none, or on an empty database.");
+            await Fill(services, realm, stop);
             await Marks(services).Write(realm, stop);
         }
+    }
+
+    /// <summary>Each room does its share of one.</summary>
+    public static async Task Fill(IServiceProvider services, DemoRealm realm, CancellationToken stop)
+    {
+        foreach (var module in services.GetRequiredService<ModuleCatalog>().Modules)
+            if (await Rooms.Within(services, realm.Slug, inside => module.Demo(inside, realm, stop), stop) is { } problem)
+                throw new Refusal($"The demo's {realm.Name} cannot be loaded ({module.Name}: {problem.Detail}): start with --demo none, or on an empty database.");
     }
 
     private static DemoMarks Marks(IServiceProvider services) =>

@@ -35,7 +35,7 @@ public sealed class InsightsModule : Module
     public override void Jobs(JobList jobs) => jobs.Add<SendWeeklyReports>("weekly reports", Schedule.Weekly(DayOfWeek.Monday, 6));
 
     public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
-        ActivatorUtilities.CreateInstance<DemoWeeks>(services).Load(stop);
+        demo.InThePast ? Task.CompletedTask : ActivatorUtilities.CreateInstance<DemoWeeks>(services).Load(stop);
 
     public override void Routes(ApiRoutes api)
     {

@@ -6,6 +6,9 @@ namespace Questory.Platform.Modules;
 /// <param name="Folder">Its content, e.g. <c>demo/kids</c>; see docs/content-format.md.</param>
 public sealed record DemoRealm(string Edition, string Slug, string Name, string Tagline, string Folder)
 {
+    /// <summary>Its past is lived first: what is to be fresh when the demo is looked at is left to the load after it.</summary>
+    public bool InThePast { get; init; }
+
     /// <summary>Everybody's password in the demo.</summary>
     public const string Password = "questory-demo";
 
@@ -18,6 +21,9 @@ public sealed record DemoRealm(string Edition, string Slug, string Name, string 
         new("admin", "Admin", "admin@demo.example"),
         new(DemoPerson.Companion, "Robin", "robin@demo.example"),
         new(DemoPerson.Companion, "Kit", "kit@demo.example"),
+        new(DemoPerson.Companion, "Juno", "juno@demo.example"),
+        new(DemoPerson.Companion, "Milo", "milo@demo.example"),
+        new(DemoPerson.Companion, "Sol", "sol@demo.example"),
     ];
 
     private readonly List<(string Role, AccountId Account)> made = [];

@@ -41,7 +41,7 @@ internal sealed class DemoClass(AppDb db, Actor actor, TimeProvider time, Notice
             var assignment = new Assignment
             {
                 Id = Guid.CreateVersion7(now), RealmId = actor.Here, GroupId = group.Id, CourseId = course.Id,
-                AssignedBy = teacher, AssignedAt = now, DueAt = now.AddDays(7 * (place + 1)),
+                AssignedBy = teacher, AssignedAt = now, DueAt = now.AddDays(7 * (place + 3)),
             };
             db.Add(assignment);
             notices.Tell(learners, GroupNotices.Assigned, $"{assignment.Id}",

@@ -5,7 +5,7 @@ using Questory.Realms.Contracts;
 
 namespace Questory.Insights.Weeks;
 
-/// <summary>Two past weeks of each child of the demo, so that a parent's page of reports has something to read.</summary>
+/// <summary>Two past weeks of each child of the demo that has none of its own, so that a parent's page of reports has something to read.</summary>
 internal sealed class DemoWeeks(AppDb db, Actor actor, TimeProvider time)
 {
     public Task Load(CancellationToken stop)
@@ -18,6 +18,7 @@ internal sealed class DemoWeeks(AppDb db, Actor actor, TimeProvider time)
             join {MembersInSql.Active} m on m.account_id = child.account_id and m.realm_id = $1
             cross join (values ($2::date, 350, 62, 4, 8, 1, 31, 25, 4, array['First Step']), ($3::date, 120, 25, 2, 3, 0, 12, 7, 2, array[]::text[]))
                 as told (monday, xp, minutes, days, lessons, missions, answered, correct, streak, badges)
+            where not exists (select from insights_weeks had where had.account_id = child.account_id and had.realm_id = $1)
             on conflict (account_id, realm_id, starts_on) do nothing
             """, stop, actor.Here.Value, monday, monday.AddDays(-7), time.GetUtcNow());
     }

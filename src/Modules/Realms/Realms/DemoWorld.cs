@@ -26,14 +26,17 @@ internal sealed class DemoWorld(AppDb db, RealmDirectory realms, CreateRealm cre
         }
         // Not asked of CurrentSettings, which cannot see what this transaction has founded only just now.
         if (await db.Set<SettingRow>().AnyAsync(row => row.RealmId == realm && row.Key == FamilySettings.TakesChildren.Key && row.Value == "true", stop))
-            await Raise(demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent), realm, stop);
+            await Raise(demo, realm, stop);
     }
 
-    private async Task Raise(AccountId child, AccountId parent, RealmId realm, CancellationToken stop)
+    private async Task Raise(DemoRealm demo, RealmId realm, CancellationToken stop)
     {
+        var (child, parent) = (demo.Holder(StandardRoles.Learner), demo.Holder(StandardRoles.Parent));
         // The realm may be as young as this very work: the lines of the consent record are its own all the same.
         await db.Execute("select set_config('app.realm', $1, true)", stop, realm.ToString());
         await family.BringUp(child, parent, "Ada", 9, stop);
+        if (demo.InThePast)
+            return;
         var sibling = await FindOrMake("Ben", "ben@demo.example", stop);
         await family.LetWait(sibling, parent, "Ben", 8, stop);
         if (!await db.Set<Member>().AnyAsync(m => m.RealmId == realm && m.AccountId == sibling, stop))
