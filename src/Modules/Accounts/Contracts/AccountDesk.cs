@@ -48,8 +48,10 @@ public sealed class AccountDesk
     /// <summary>Keeps the person out until it is lifted; sessions end at once, and the trail names who and why.</summary>
     public async Task<Outcome<Done>> Suspend(AccountId person, string reason, CancellationToken stop)
     {
-        if (await Living(person, stop) is not { } account)
-            return Outcome.NotFound("account");
+        var living = await Living(person, stop);
+        if (!living.Ok)
+            return living.Problem;
+        var account = living.Value;
         if (person == actor.Account)
             return Outcome.Conflict("yourself", "You cannot suspend yourself.");
         account.Suspend(reason, until: null);
@@ -60,8 +62,10 @@ public sealed class AccountDesk
 
     public async Task<Outcome<Done>> Reinstate(AccountId person, string reason, CancellationToken stop)
     {
-        if (await Living(person, stop) is not { } account)
-            return Outcome.NotFound("account");
+        var living = await Living(person, stop);
+        if (!living.Ok)
+            return living.Problem;
+        var account = living.Value;
         if (account.Status != AccountStatus.Suspended)
             return Outcome.Conflict("not_suspended", "This account is not suspended.");
         if (account.SuspendedReason is null)
@@ -77,8 +81,10 @@ public sealed class AccountDesk
     /// was invited; and of a child who waits, the question for consent to the parent, as often as it takes.</summary>
     public async Task<Outcome<Done>> Resend(AccountId person, string reason, CancellationToken stop)
     {
-        if (await Living(person, stop) is not { } account)
-            return Outcome.NotFound("account");
+        var living = await Living(person, stop);
+        if (!living.Ok)
+            return living.Problem;
+        var account = living.Value;
         var asked = account.Status == AccountStatus.Pending && await db.FindChild(person, stop) is { } child
             && await consent.Send(account, child, ConsentRecord.ByAdmin, stop);
         if (account.PasswordHash is null)
@@ -91,6 +97,11 @@ public sealed class AccountDesk
         return Outcome.Done;
     }
 
-    private Task<Account?> Living(AccountId person, CancellationToken stop) =>
-        db.Set<Account>().SingleOrDefaultAsync(account => account.Id == person && account.Status != AccountStatus.Deleted, stop);
+    private async Task<Outcome<Account>> Living(AccountId person, CancellationToken stop) =>
+        await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == person, stop) switch
+        {
+            null => Outcome.NotFound("account"),
+            { Status: AccountStatus.Deleted } => ReinstateAccount.Final,
+            var account => account,
+        };
 }

@@ -5,7 +5,7 @@ namespace Questory.Accounts.Family;
 /// <summary>Mails to a child's guardian. They name the child by its first name alone, and nobody can switch them off.</summary>
 internal static class FamilyMails
 {
-    private const string Collected = "What we collect: first name, age, an e-mail address and a password that nobody can read; later, which [lessons] were played, answers, points, badges and the time spent. No surname, no birth date, no address, no picture.";
+    private const string Collected = "What we collect: first name, age, an e-mail address and a password that nobody can read; later, which [lessons] were played, answers, points, badges and the time spent; and, to keep the account safe, the network address and kind of device it is used from. No surname, no birth date, no postal address, no picture.";
     private const string Why = "Why: so that {{child}} can go on where they left off and see how they grow, and you can see it too.";
     private const string Whom = "Whom it serves: {{child}} and you. Teachers and other children see a made-up name, never the real one. Nothing is sold, and nothing is used for advertising.";
 

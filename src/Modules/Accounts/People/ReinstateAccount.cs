@@ -15,6 +15,8 @@ namespace Questory.Accounts.People;
 [Operators, AsSystem("Operators decide on everybody.")]
 internal sealed class ReinstateAccount(AppDb db, AuditTrail audit)
 {
+    public static readonly Problem Final = Outcome.Conflict("deleted_is_final", "This account has been deleted: there is no way back.");
+
     public static void Map(RouteGroupBuilder accounts) => accounts
         .MapDelete("/{account}/suspension", (AccountId account, Slice<ReinstateAccount> slice, CancellationToken stop) => slice.Run(s => s.Run(account, stop), stop).ToHttp())
         .WithSummary("Lift the suspension of an account");
@@ -24,7 +26,7 @@ internal sealed class ReinstateAccount(AppDb db, AuditTrail audit)
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return Outcome.NotFound("account");
         if (account.Status == AccountStatus.Deleted)
-            return Outcome.Conflict("deleted_is_final", "This account has been deleted: there is no way back.");
+            return Final;
         if (account.Status != AccountStatus.Suspended)
             return Outcome.Done;
         account.Reinstate();

@@ -10,10 +10,11 @@ namespace Questory.Realms.Editions;
 /// <param name="Theme">Look: <c>palette</c> and others the shell understands.</param>
 /// <param name="Settings">Setting key → value, where it differs from the default.</param>
 /// <param name="Roles">Extra names for standard roles: code → name.</param>
+/// <param name="Withheld">Permissions that a standard role has by default and not here: code → permissions.</param>
 internal sealed record Edition(
     string Name, string Summary, Joining Joining, string[] Modules,
     Dictionary<string, string> Words, Dictionary<string, string> Theme,
-    Dictionary<string, JsonElement> Settings, Dictionary<string, string> Roles)
+    Dictionary<string, JsonElement> Settings, Dictionary<string, string> Roles, Dictionary<string, string[]>? Withheld = null)
 {
     /// <summary>Sections of other rooms, by their name.</summary>
     [JsonExtensionData]

@@ -58,7 +58,7 @@ internal sealed class CreateRealm(
         realm.Wear(edition.Theme);
         db.Add(realm);
         foreach (var role in StandardRoles.All)
-            db.Add(new Role { RealmId = realm.Id, Code = role, Name = edition.Roles.GetValueOrDefault(role, Capital(role)), Permissions = [.. permissions.DefaultsOf(role)] });
+            db.Add(new Role { RealmId = realm.Id, Code = role, Name = edition.Roles.GetValueOrDefault(role, Capital(role)), Permissions = [.. permissions.DefaultsOf(role).Except(edition.Withheld?.GetValueOrDefault(role) ?? [])] });
         if (actor.Account is { } founder)
             db.Join(realm.Id, founder, time.GetUtcNow(), StandardRoles.Admin);
         audit.Write("create realm", "realm", realm.Id.Value, details: new { realm.Slug, realm.Edition });

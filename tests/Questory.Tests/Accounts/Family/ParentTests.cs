@@ -197,7 +197,9 @@ public sealed class ParentTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var (child, _) = await Kid.Active(world);
         await world.Execute("update accounts_accounts set status = 'deleted', deleted_at = now() where id = $1", child.Id);
-        var op = await world.People.NewOperator();
+        var (op, admin) = (await world.People.NewOperator(), await world.People.NewAdmin());
+        foreach (var deed in new[] { "reinstatement", "suspension" })
+            Assert.Equal("deleted_is_final", (await admin.Http.Do(HttpMethod.Put, admin.At($"/people/{child.Id}/{deed}"), new { reason = "Mistake" })).Is(HttpStatusCode.Conflict).Code);
         Assert.Equal("deleted_is_final", (await op.Http.Do(HttpMethod.Delete, $"/api/accounts/{child.Id}/suspension")).Is(HttpStatusCode.Conflict).Code);
         Assert.Equal("deleted", await child.Status());
     }

@@ -125,7 +125,7 @@ public sealed class SignUpChildTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var child = await Kid.SignUp(world, firstName: "Zelda");
         var mail = (await world.Scalar<string>("select subject || E'\n' || body_text from platform_mails where recipient = $1", child.ParentEmail))!;
-        foreach (var word in new[] { "Zelda", "What we collect", "Why", "Whom it serves", "How to refuse", "14 days" })
+        foreach (var word in new[] { "Zelda", "What we collect", "Why", "Whom it serves", "How to refuse", "14 days", "network address", "kind of device" })
             Assert.Contains(word, mail, StringComparison.Ordinal);
         foreach (var secret in new[] { child.Email, child.DisplayName, "9 years" })
             Assert.DoesNotContain(secret, mail, StringComparison.Ordinal);
@@ -152,6 +152,7 @@ public sealed class SignUpChildTests(TestWorld world) : IClassFixture<TestWorld>
     public async Task Only_an_admin_makes_teachers_and_admins()
     {
         var grownUp = await world.People.New("kids", "parent");
+        (await grownUp.Http.Tell(grownUp.At("/courses"), new { title = "Mine", kind = "mission", difficulty = "easy" })).Is(HttpStatusCode.Forbidden);
         var roles = grownUp.At($"/members/{grownUp.Id}/roles");
         foreach (var role in new[] { "teacher", "parent", "learner" })
             (await (await world.People.New("kids", role)).Http.Do(HttpMethod.Put, roles, new { roles = new[] { "teacher" } })).Is(HttpStatusCode.Forbidden);
