@@ -35,7 +35,7 @@ public sealed class ListProgressTests(TestWorld world) : IClassFixture<TestWorld
     [Fact, Row("AE-032"), Row("AE-015")]
     public async Task Where_children_play_a_teacher_reads_no_progress_but_that_of_the_own_classes()
     {
-        (await (await world.People.NewTeacher()).Http.Ask("/api/realms/kids/progress/members")).Is(HttpStatusCode.Forbidden);
+        (await (await world.People.NewTeacher("other")).Http.Ask("/api/realms/other/progress/members")).Is(HttpStatusCode.Forbidden);
         (await (await world.People.NewTeacher("campus")).Http.Ask("/api/realms/campus/progress/members")).Is(HttpStatusCode.OK);
     }
 
