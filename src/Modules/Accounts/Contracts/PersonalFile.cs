@@ -24,7 +24,8 @@ public sealed class PersonalFile(AppDb db, Actor actor, IEnumerable<IPersonalDat
         await Tell("app.realm", "", stop);
         var places = await db.Rows("""
             select r.id, r.slug from realms_realms r where r.id in (
-                select realm_id from realms_members where account_id = $1 union select realm_id from platform_activity where account_id = $1) order by r.slug
+                select realm_id from realms_members where account_id = $1 union select realm_id from platform_activity where account_id = $1
+                union select realm_id from platform_log_put_away($1)) order by r.slug
             """, row => new Place(row.GetGuid(0), row.GetString(1)), stop, person.Value);
         return await Write(person, places, stop, whereabouts: person == actor.Account);
     }

@@ -22,5 +22,10 @@ internal sealed class AccountData(AppDb db) : PersonalSection(db, "account",
 
 /// <summary>What the person did, and which files they brought.</summary>
 internal sealed class ActivityData(AppDb db) : PersonalSection(db, "activity",
-    new("activity", "platform_activity", "select at, verb, object_kind, label, facts, ip_address, user_agent from platform_activity where account_id = $1 order by at, id"),
+    // Months that were put away are the person's as much as the others.
+    new("activity", "platform_activity", """
+        select at, verb, object_kind, label, facts, ip_address, user_agent from (
+            select id, at, verb, object_kind, label, facts, ip_address, user_agent from platform_activity where account_id = $1
+            union all select id, at, verb, object_kind, label, facts, ip_address, user_agent from platform_log_put_away($1)) line order by at, id
+        """),
     new("files", "platform_files", "select name, content_type, size, created_at from platform_files where account_id = $1 order by created_at"));

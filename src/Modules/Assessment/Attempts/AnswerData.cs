@@ -10,7 +10,7 @@ internal sealed class AnswerData(AppDb db) : PersonalSection(db, "assessment",
         join assessment_assessments s on s.id = a.assessment_id where a.account_id = $1 order by a.started_at, a.id
         """),
     new("answers", "assessment_answers", """
-        select v.title, v.body->'prompt'->>'text' as question, a.try, a.answer_json as answer, a.verdict, a.permille, a.seconds, a.hints_used, a.xp_earned, a.answered_at
+        select v.title, v.body->'prompt'->>'text' as question, a.try, a.answer_json as answer, a.verdict, a.permille, a.seconds, a.hints_used, a.hint_accessed_at, a.xp_earned, a.answered_at
         from assessment_answers a join assessment_question_versions v on v.question_id = a.question_id and v.version = a.question_version
         where a.account_id = $1 order by a.answered_at, a.id
         """),

@@ -80,8 +80,9 @@ public sealed record AssessmentProgress(int Questions, int Answered, int Right)
 }
 
 /// <summary>One of my earlier answers, beside the question as it stood then.</summary>
+/// <param name="HintsUsed">1 for the first answer after the hint was unlocked, and <paramref name="HintAccessedAt"/> says when that was (AE-059).</param>
 /// <param name="Receipts">What it led to at the time.</param>
 public sealed record PastAnswerView(
     AnswerId Id, QuestionId Question, int Try, System.Text.Json.JsonElement Answer, JudgementView Judgement,
-    long XpEarned, int Seconds, int HintsUsed, DateTimeOffset AnsweredAt, string? TeacherComment,
+    long XpEarned, int Seconds, int HintsUsed, DateTimeOffset? HintAccessedAt, DateTimeOffset AnsweredAt, string? TeacherComment,
     IReadOnlyList<Receipt> Receipts);

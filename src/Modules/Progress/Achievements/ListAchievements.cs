@@ -22,11 +22,12 @@ internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings se
     public sealed record Request([property: StringLength(30)] string? Category, [property: StringLength(30)] string? Rarity);
 
     /// <param name="Percent">How far I have come, 0 to 100.</param>
+    /// <param name="Source">What tipped the scale, as “verb object”, e.g. <c>completed course</c>; null until it is earned (AE-062).</param>
     /// <param name="Criteria">Null, like the name, for a secret not earned yet.</param>
     public sealed record View(
         AchievementId? Id, string? Slug, string? Name, string? Description, string Icon, string Category, string Rarity,
         long Xp, long Coins, long Keys, bool IsSecret, bool IsActive, int SortOrder, int Percent,
-        DateTimeOffset? EarnedAt, bool IsWorn, bool IsFavourite, JsonElement? Criteria);
+        DateTimeOffset? EarnedAt, string? Source, bool IsWorn, bool IsFavourite, JsonElement? Criteria);
 
     public static void Map(RouteGroupBuilder achievements) => achievements
         .MapGet("/", ([AsParameters] Request request, Slice<ListAchievements> slice, CancellationToken stop) =>
@@ -55,10 +56,10 @@ internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings se
     private static View Show(Achievement a, EarnedAchievement? mine, PersonState me, bool manages)
     {
         if (a.IsSecret && mine is null && !manages)
-            return new View(null, null, null, null, "lock", a.Category, a.Rarity, 0, 0, 0, true, true, a.SortOrder, 0, null, false, false, null);
+            return new View(null, null, null, null, "lock", a.Category, a.Rarity, 0, 0, 0, true, true, a.SortOrder, 0, null, null, false, false, null);
         var criteria = JsonElement.Parse(a.Criteria);
         var percent = mine is not null ? 100 : Achievements.Criteria.Read(criteria, out _)?.PercentOf(me) ?? 0;
         return new View(a.Id, a.Slug, a.Name, a.Description, a.Icon, a.Category, a.Rarity, a.Xp, a.Coins, a.Keys, a.IsSecret, a.IsActive,
-            a.SortOrder, percent, mine?.EarnedAt, mine?.IsWorn ?? false, mine?.IsFavourite ?? false, criteria);
+            a.SortOrder, percent, mine?.EarnedAt, mine?.Source, mine?.IsWorn ?? false, mine?.IsFavourite ?? false, criteria);
     }
 }

@@ -28,6 +28,7 @@ public sealed class HintTests(TestWorld world) : IClassFixture<TestWorld>
         await learner.Answer(lesson, question, true);
         var answers = (await learner.Get($"/lessons/{lesson}/answers")).GetProperty("answers").EnumerateArray();
         Assert.Equal([1, 0], answers.Select(answer => answer.GetProperty("hints_used").GetInt32()));
+        Assert.Equal([world.Clock.GetUtcNow().ToUnixTimeSeconds(), null], answers.Select(answer => answer.GetProperty("hint_accessed_at") is { ValueKind: not JsonValueKind.Null } at ? at.GetDateTimeOffset().ToUnixTimeSeconds() : (long?)null));
         Assert.Equal("It is cold.", (await learner.Get($"/lessons/{lesson}")).GetProperty("questions")[0].GetProperty("hint").GetProperty("text").GetString());
     }
 

@@ -28,7 +28,9 @@ public sealed class EarningTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal((50, 1), (progress.Long("total_xp"), progress.Long("achievements_earned")));
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from progress_earned_achievements where account_id = $1", child.Id.Value));
         Assert.Equal("completed lesson", await world.Scalar<string>("select source from progress_earned_achievements where account_id = $1", child.Id.Value));
-        Assert.NotEqual(JsonValueKind.Null, Mine(await child.Get("/progress/achievements"), badge).GetProperty("earned_at").ValueKind);
+        var mine = Mine(await child.Get("/progress/achievements"), badge);
+        Assert.NotEqual(JsonValueKind.Null, mine.GetProperty("earned_at").ValueKind);
+        Assert.Equal("completed lesson", mine.Text("source"));
     }
 
     private static JsonElement Mine(JsonElement list, string id) => list.EnumerateArray().Single(shown => shown.Text("id") == id);
