@@ -12,6 +12,8 @@ using Questory.Platform.Data;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
 using Questory.Platform.Ui;
+using Questory.Progress.Contracts;
+using Questory.Realms.Contracts;
 
 namespace Questory.Assessment;
 
@@ -22,6 +24,10 @@ public sealed class AssessmentModule : Module
 
     public override void Services(IServiceCollection services)
     {
+        services.AddSingleton(FactValues.Of("kind", "question", [.. QuestionKinds.All.Select(kind => kind.Code)]))
+            .AddSingleton(FactValues.Of("difficulty", null, [.. Enum.GetNames<Difficulty>().Select(Naming.Snake)]))
+            .AddSingleton(new SettingChoices(AssessmentSettings.HintCurrency.Key, async (all, stop) =>
+                [.. (await all.GetRequiredService<CurrencyFaces>().Here(stop)).Select(currency => (currency.Code, currency.Name))]));
         services.AddSingleton<QuestionContents>().AddScoped<Authoring>().AddScoped<QuestionFiles>();
         services.AddScoped(all => new Answering(all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<ActivityStream>(), all.GetRequiredService<QuestionContents>(), all.GetRequiredService<CurrentSettings>()));

@@ -25,7 +25,7 @@ public sealed class LearningModule : Module
 {
     public override RoomSign Sign => new("Learning", "[Courses] and their lessons: writing, playing, results.");
 
-    public override void Services(IServiceCollection services) => services.AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>()
+    public override void Services(IServiceCollection services) => services.AddFacts().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>()
         .AddSingleton(all => new GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 
     public override void Permissions(PermissionList permissions)

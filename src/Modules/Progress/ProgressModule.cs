@@ -35,6 +35,7 @@ public sealed class ProgressModule : Module
     public override RoomSign Sign => new("Rewards", "XP, levels, streaks, [achievements], challenges, seasons, avatars, [leaderboard].");
 
     public override void Services(IServiceCollection services) => services
+        .AddScoped<Deeds>().AddSingleton(FactValues.Of("kind", "challenge", "lessons", "answers", "quizzes", "missions", "time", "xp", "other"))
         .AddScoped<Standing>().AddScoped<AchievementCatalogue>()
         .AddScoped<AvatarCatalogue>().AddScoped<AvatarShelf>().AddScoped<SeasonTracks>()
         .AddScoped<ChallengeStock>().AddScoped<SeasonCatalogue>()

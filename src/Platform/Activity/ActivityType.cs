@@ -3,7 +3,7 @@ namespace Questory.Platform.Activity;
 /// <summary>A kind of activity a room records: a verb on a kind of object, in xAPI's words.</summary>
 /// <param name="Verb">Past tense, e.g. <c>completed</c>.</param>
 /// <param name="Object">Kind of the object, e.g. <c>lesson</c>.</param>
-/// <param name="Summary">One line for authors of rules.</param>
+/// <param name="Summary">What happens, as a sentence for the localiser: "A [learner] finishes a [lesson]".</param>
 /// <param name="Facts">Names of the facts that come with it, which a rule's conditions and amounts may use.</param>
 public sealed record ActivityType(string Verb, string Object, string Summary, params IReadOnlyList<string> Facts)
 {

@@ -6,11 +6,11 @@ namespace Questory.Groups.Contracts;
 public static class GroupActivities
 {
     /// <summary>Facts: <c>kind</c> of the group.</summary>
-    public static readonly ActivityType Joined = new("joined", "group", "A person became a member of a group", "kind");
+    public static readonly ActivityType Joined = new("joined", "group", "Somebody comes into a [group]", "kind");
 
     /// <summary>Facts: <c>kind</c> of the group.</summary>
-    public static readonly ActivityType Left = new("left", "group", "A person left a group, or was taken out of it", "kind");
+    public static readonly ActivityType Left = new("left", "group", "Somebody leaves a [group]", "kind");
 
     /// <summary>Told of the leader. Facts: <c>kind</c> of the group.</summary>
-    public static readonly ActivityType Assigned = new("assigned", "course", "A leader gave a course to a group", "kind");
+    public static readonly ActivityType Assigned = new("assigned", "course", "A leader gives a [course] to a [group]", "kind");
 }

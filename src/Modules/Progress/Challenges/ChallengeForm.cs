@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Ui;
+using Questory.Progress.Rules;
 
 namespace Questory.Progress.Challenges;
 
@@ -14,7 +15,7 @@ public sealed class ChallengeForm
     public string? Description { get; set; }
     public string? ChallengeType { get; set; }
     public string? Activity { get; set; }
-    public string? When { get; set; }
+    public ConditionsForm When { get; set => field = value ?? new(); } = new();
     public string? Sum { get; set; }
     public string? TargetValue { get; set; }
     public string? XpReward { get; set; }
@@ -38,7 +39,7 @@ public sealed class ChallengeForm
         {
             Title = terms.Title, Description = terms.Description, ChallengeType = terms.ChallengeType, IsActive = terms.IsActive,
             Activity = criteria is null ? null : $"{criteria.Verb} {criteria.Object}", Sum = criteria?.Sum,
-            When = terms.Criteria.TryGetProperty("when", out var when) ? when.GetRawText() : null,
+            When = ConditionsForm.Of(terms.Criteria.TryGetProperty("when", out var when) ? when : null),
             TargetValue = terms.TargetValue.ToString(CultureInfo.InvariantCulture), XpReward = terms.XpReward.ToString(CultureInfo.InvariantCulture),
             CoinReward = terms.CoinReward.ToString(CultureInfo.InvariantCulture), ValidDate = terms.ValidDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ExpiresAt = terms.ExpiresAt is { } expires ? TypedTimes.Show(expires, zone) : null,
@@ -61,23 +62,10 @@ public sealed class ChallengeForm
     {
         var (verb, kind) = Activity?.Split(' ', 2) is [var v, var k] ? (v, k) : ("", "");
         var criteria = new JsonObject { ["verb"] = verb, ["object"] = kind };
-        if (!string.IsNullOrWhiteSpace(When))
-            criteria["when"] = Parsed(When);
+        if (When.Json() is { } conditions)
+            criteria["when"] = JsonObject.Create(conditions);
         if (!string.IsNullOrWhiteSpace(Sum))
             criteria["sum"] = Sum.Trim();
         return JsonSerializer.SerializeToElement(criteria, Json.Options);
-    }
-
-    // What is no JSON is handed on as a text, and refused by the conditions' own words.
-    private static JsonNode? Parsed(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
     }
 }

@@ -5,32 +5,34 @@ namespace Questory.Progress.Contracts;
 /// <summary>What this room records because of other activities, and the counters that activities of all rooms feed.</summary>
 public static class ProgressActivities
 {
+    /// <summary>Once for however many thresholds were crossed.</summary>
     public static readonly ActivityType ReachedLevel = new("reached", "level",
-        "A person came to a higher level; once for however many thresholds were crossed.", "level", "from");
+        "Somebody reaches a new level", "level", "from");
 
     public static readonly ActivityType EarnedAchievement = new("earned", "achievement",
-        "A person met an achievement's criteria; rules pay what it promises.", "xp", "coins", "keys", "slug");
+        "Somebody earns an [achievement]", "xp", "coins", "keys", "slug");
 
     /// <summary>Facts: <c>slug</c>; <c>kind</c>: how one comes to it. Not for those that everybody has.</summary>
     public static readonly ActivityType UnlockedAvatar = new("unlocked", "avatar",
-        "An avatar became a person's own: earned, bought or given.", "slug", "kind");
+        "Somebody comes to an avatar", "slug", "kind");
 
     public static readonly ActivityType CorrectedXp = new("corrected", "xp",
-        "An admin gave, took or reversed XP, with a reason.", "amount", "reason", "reverses", "earned");
+        "Somebody's XP are corrected by hand", "amount", "reason", "reverses", "earned");
 
     /// <summary>Facts: <c>kind</c>: the challenge's type.</summary>
     public static readonly ActivityType CompletedChallenge = new("completed", "challenge",
-        "A person reached a challenge's target; its reward waits to be claimed.", "kind");
+        "Somebody reaches the goal of a challenge", "kind");
 
     public static readonly ActivityType ClaimedChallenge = new("claimed", "challenge",
-        "A person fetched a challenge's reward; rules pay what it promises.", "xp", "coins", "kind");
+        "Somebody fetches the reward of a challenge", "xp", "coins", "kind");
 
+    /// <summary>Once for however many thresholds were crossed.</summary>
     public static readonly ActivityType ReachedSeasonLevel = new("reached", "season_level",
-        "A person came to a higher level of a season; once for however many thresholds were crossed.", "level", "from");
+        "Somebody reaches a new level of a season", "level", "from");
 
     /// <summary>Facts besides the amounts: <c>achievement</c>: id of the one that comes with it; <c>avatar</c>: id of the avatar.</summary>
     public static readonly ActivityType ClaimedSeasonReward = new("claimed", "season_reward",
-        "A person fetched the reward of a season's level; rules pay what it promises.", "xp", "coins", "keys", "level", AchievementKeys.Fact, "avatar");
+        "Somebody fetches the reward of a season's level", "xp", "coins", "keys", "level", AchievementKeys.Fact, "avatar");
 
     /// <summary>Facts by which an activity is counted once more under its own variant, when it carries them: a yes/no
     /// fact that holds under its name (<c>right</c>), a text fact as <c>topic=how-ai-thinks</c> or <c>kind=quiz</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Questory.Platform.Data;
-
 namespace Questory.Progress.Rules;
 
 /// <summary>A rule as a form sends it: texts, which may be empty, and what they mean.</summary>
@@ -9,7 +6,7 @@ internal sealed class RuleForm
     public string? Code { get; set; }
     public string? Activity { get; set; }
     public string? Title { get; set; }
-    public string? When { get; set; }
+    public ConditionsForm When { get; set => field = value ?? new(); } = new();
     public long? Xp { get; set; }
     public string? XpFact { get; set; }
     public string? Currency { get; set; }
@@ -25,7 +22,7 @@ internal sealed class RuleForm
     public static RuleForm Of(ListRules.View rule) => new()
     {
         Code = rule.Code, Activity = $"{rule.Terms.Verb} {rule.Terms.Object}", Title = rule.Terms.Title,
-        When = rule.Terms.When?.GetRawText(), Xp = rule.Terms.Xp, XpFact = rule.Terms.XpFact, Currency = rule.Terms.Currency,
+        When = ConditionsForm.Of(rule.Terms.When), Xp = rule.Terms.Xp, XpFact = rule.Terms.XpFact, Currency = rule.Terms.Currency,
         Amount = rule.Terms.Amount, AmountFact = rule.Terms.AmountFact, Achievement = rule.Terms.Achievement, Once = rule.Terms.Once,
         DailyCap = rule.Terms.DailyCap, HalvesAfter = rule.Terms.HalvesAfter, Active = rule.Terms.Active,
         AvatarFact = rule.Terms.AvatarFact,
@@ -35,24 +32,9 @@ internal sealed class RuleForm
     public SaveRule.Request Request(int? replaces)
     {
         var (verb, kind) = Activity?.Split(' ', 2) is [var v, var k] ? (v, k) : ("", "");
-        return new SaveRule.Request(replaces, verb, kind, Title ?? "", Conditions(), Xp, Given(XpFact), Given(Currency), Amount, Given(AmountFact),
+        return new SaveRule.Request(replaces, verb, kind, Title ?? "", When.Json(), Xp, Given(XpFact), Given(Currency), Amount, Given(AmountFact),
             Given(Achievement), Once, DailyCap, HalvesAfter, Active, AvatarFact: Given(AvatarFact));
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    // What is no JSON is handed on as a text, and refused by the conditions' own words.
-    private JsonElement? Conditions()
-    {
-        if (Given(When) is not { } text)
-            return null;
-        try
-        {
-            return JsonElement.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return JsonSerializer.SerializeToElement(text, Json.Options);
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Questory.Progress.Rules;
 
 /// <summary>English sentences for the choices of a rule, to be localised by the page.</summary>
@@ -12,10 +10,4 @@ internal static class RuleWords
         Once.PerDay => "once a day",
         _ => "once ever",
     };
-
-    /// <summary>Conditions without their JSON: <c>{"score": {"at_least": 80}}</c> → "score at least 80".</summary>
-    public static string Conditions(JsonElement when) => string.Join(", ", when.EnumerateObject().Select(condition =>
-        $"{Said(condition.Name)}{(condition.Value.ValueKind == JsonValueKind.Object ? $" {Conditions(condition.Value).Replace(":", "")}" : $": {Said(condition.Value.ToString().ToLowerInvariant())}")}"));
-
-    private static string Said(string code) => code.Replace('_', ' ');
 }
