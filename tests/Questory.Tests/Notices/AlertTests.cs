@@ -62,6 +62,13 @@ public sealed class AlertTests(TestWorld world) : IClassFixture<TestWorld>
         await home.Writes("confirm_email");
         Assert.Equal((0, 1, 1, 1), (await home.MailsToParent("achievement_alert"), await home.MailsToParent("notice"), await home.MailsToParent("group_request"), await home.MailsToParent("confirm_email")));
 
+        // A second child that names this parent asks for consent, whatever the parent has switched off.
+        (await world.Anonymous().Tell("/api/realms/kids/children", new
+        {
+            first_name = "Ben", age = 8, email = Accounts.Newcomer.FreshEmail(), password = Accounts.Newcomer.GoodPassword, parent_email = home.Parent.Email,
+        })).Is(HttpStatusCode.Created);
+        Assert.Equal(1, await home.MailsToParent("consent_request"));
+
         await Choose(home, new { email_notifications = true });
         await home.Earns("Three");
         Assert.Equal(1, await home.MailsToParent("achievement_alert"));

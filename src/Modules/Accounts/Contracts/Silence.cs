@@ -5,12 +5,12 @@ using Questory.Platform.Outcomes;
 
 namespace Questory.Accounts.Contracts;
 
-/// <summary>Nothing is written of a child whose consent was not given or was taken back (AE-020, AE-072): not by the child, who is out,
+/// <summary>Nothing is written of a child whose consent was not given or was taken back (AE-020, AE-072), or who is deleted: not by the child, who is out,
 /// and not by a teacher or admin either.</summary>
 public static class Silence
 {
     private static readonly Problem NoConsent = Outcome.Conflict("consent_missing",
-        "Nothing may be written about this child for now: its parent has not consented, or has taken consent back.");
+        "Nothing may be written about this child for now: its parent has not consented, has taken consent back, or has had it deleted.");
 
     /// <summary>For slices that change what a person has: refuses while the person is such a child.</summary>
     public static async Task<Problem?> IfSilent(this AppDb db, AccountId person, CancellationToken stop) =>

@@ -83,6 +83,25 @@ public sealed class WhatOthersSeeTests(TestWorld world) : IClassFixture<TestWorl
         Assert.Contains(child.Email, (await admin.Http.Ask($"{admin.At("/members")}?search={child.Email}")).Text);
     }
 
+    [Fact]
+    [Row("AE-011"), Row("AE-013")]
+    public async Task The_name_others_see_never_shows_the_first_name_whoever_chooses_which()
+    {
+        var (child, parent) = await Kid.Active(world, firstName: "Zoë Marie");
+        var (own, _) = await child.Person.SignIn();
+        foreach (var name in new[] { "Zoë", "ZOE", "zoe_2017", "Super Marie!", "xX-zoë-Xx" })
+            Assert.Equal(["display_name"], (await own.Do(HttpMethod.Patch, "/api/account/preferences", new { display_name = name })).Is(HttpStatusCode.UnprocessableEntity).Faults);
+        (await own.Do(HttpMethod.Patch, "/api/account/preferences", new { display_name = "Comet Rider" })).Is(HttpStatusCode.OK);
+        // Corrected into the name that others see, the first name stays hidden, and the other name goes.
+        var corrected = (await parent.Do(HttpMethod.Patch, child.At(), new { first_name = "Comet" })).Is(HttpStatusCode.OK);
+        Assert.Equal("Comet", corrected.Of("first_name"));
+        Assert.DoesNotContain("comet", corrected.Of("display_name"), StringComparison.OrdinalIgnoreCase);
+        // Grown-ups call themselves what they like.
+        var adult = await world.People.New("kids", "parent");
+        (await adult.Http.Do(HttpMethod.Put, "/api/account/profile", new { first_name = "Zoe" })).Is(HttpStatusCode.OK);
+        (await adult.Http.Do(HttpMethod.Patch, "/api/account/preferences", new { display_name = "Zoe" })).Is(HttpStatusCode.OK);
+    }
+
     private static Task<HttpResponseMessage> Ask(HttpClient http, GuardedEndpoint endpoint, Guid id)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, endpoint.Address("kids", id.ToString()) + (endpoint.IsPage ? "" : "?limit=100"));

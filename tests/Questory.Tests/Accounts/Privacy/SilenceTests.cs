@@ -61,6 +61,14 @@ public sealed class SilenceTests(TestWorld world) : IClassFixture<TestWorld>
         (await parent.Do(HttpMethod.Put, kid.At("/consent"))).Is(HttpStatusCode.OK);
         foreach (var (deed, send) in deeds)
             Assert.True((int)(await send()).Status is 200 or 204, deed);
+
+        // Deleted, it is left alone until the purge.
+        (await parent.Do(HttpMethod.Delete, kid.At())).Is(HttpStatusCode.OK);
+        await Deliver();
+        before = await Rows(kid.Id);
+        foreach (var (deed, send) in deeds)
+            Assert.True((int)(await send()).Status is 404 or 409, deed);
+        Assert.Equal(before, await Rows(kid.Id));
     }
 
     [Fact, Row("AE-072")]
