@@ -55,6 +55,4 @@ internal static class PlayLoop
             return number >= half * Questions ? null : (request(number % half + side * half, number / half), mustContain);
         }
     }
-
-    public static Load Median(List<Load> turns) => turns.OrderBy(turn => turn.PerSecond).ElementAt(turns.Count / 2);
 }

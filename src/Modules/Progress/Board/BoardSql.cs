@@ -11,23 +11,26 @@ internal static class BoardSql
     /// <summary>Those of them whom $4 names.</summary>
     public static string ListedOf(Period period) => $"{Listed(period)} and p.account_id = any($4)";
 
-    /// <summary>How those whom $2 names show, if they are listed at all.</summary>
+    /// <summary>How people show, if they are listed at all: for those of $1 (realms) and $2 (accounts).</summary>
     public const string Shown = $"""
-        select p.account_id, m.display_name, p.level, p.board_face, m.face
-        from progress_persons p join {MembersInSql.Active} m on m.account_id = p.account_id and m.realm_id = p.realm_id
-        where p.realm_id = $1 and p.account_id = any($2) and p.board_face <> 'hidden'
+        select asked.n, p.account_id, m.display_name, p.level, p.board_face, m.face
+        from unnest($1::uuid[], $2::uuid[]) with ordinality asked (realm_id, account_id, n)
+        join progress_persons p on p.account_id = asked.account_id and p.realm_id = asked.realm_id
+        join {MembersInSql.Active} m on m.account_id = p.account_id and m.realm_id = p.realm_id
+        where p.board_face <> 'hidden'
         """;
 
-    /// <summary>The score, level and face of the one who asks, $4; no row before the first XP of all time, no score before that of the period.</summary>
-    public static string Me(Period period) => period switch
-    {
-        Period.All => "select p.total_xp, p.level, p.board_face from progress_persons p where p.account_id = $4 and p.realm_id = $1 and $2::text is not null and $3::date is not null",
-        _ => $"""
-            select s.xp, p.level, p.board_face from progress_persons p
-            left join {(period == Period.Season ? "progress_season_standings" : "progress_period_scores")} s on s.account_id = p.account_id and {Within(period)}
-            where p.account_id = $4 and p.realm_id = $1
-            """,
-    };
+    /// <summary>The score, level and face of those who ask, of $1 (realms), $2 (accounts), $3 (periods) and $4 (their first days); no row
+    /// before the first XP of all time, no score before that of the period.</summary>
+    public const string Own = """
+        select asked.n, case asked.period when 'all' then p.total_xp else coalesce(s.xp, season.xp) end, p.level, p.board_face
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) with ordinality asked (realm_id, account_id, period, starts_on, n)
+        join progress_persons p on p.account_id = asked.account_id and p.realm_id = asked.realm_id
+        left join progress_period_scores s on asked.period in ('week', 'month') and s.account_id = asked.account_id and s.realm_id = asked.realm_id
+            and s.period = asked.period and s.starts_on = asked.starts_on
+        left join progress_season_standings season on asked.period not in ('all', 'week', 'month') and season.account_id = asked.account_id
+            and season.realm_id = asked.realm_id and season.season_id = case when length(asked.period) = 36 then asked.period::uuid end
+        """;
 
     private static string Members(Period period) => $"""
         from {Source(period)} join {MembersInSql.Active} m on m.account_id = p.account_id and m.realm_id = p.realm_id

@@ -24,7 +24,7 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(30), Kept = TimeSpan.FromHours(1), Oldest = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<BoardKey, LiveBoard> boards = new();
 
-    internal ShownPeople People { get; } = new();
+    internal ShownPeople People { get; } = new(databases);
 
     /// <summary>The board as it stands now.</summary>
     internal async Task<LiveBoard> Of(BoardKey key, CancellationToken stop)

@@ -14,8 +14,8 @@ using Questory.Progress.Seasons;
 namespace Questory.Progress.Board;
 
 /// <summary>The best of a period, my own rank, and those next to me (RL-031, RL-032, CR-078). Ties share a rank: 1, 2, 2, 4.</summary>
-[SignedIn, AmongOthers("Shows everybody’s rank.")]
-internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time, Boards boards)
+[SignedIn, AmongOthers("Shows everybody’s rank."), OwnWork("Looks at a board in memory; what must be read is read by look-ups that all who look share.")]
+internal sealed class SeeLeaderboard(AppDb db, Actor actor, Work work, CurrentSettings settings, TimeProvider time, Boards boards)
 {
     /// <summary>The code of the refusal where a realm has chosen to have no board.</summary>
     public const string NoBoard = "no_leaderboard";
@@ -33,8 +33,6 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
     /// <param name="Neighbours">Up to five before me, myself, and up to five after me.</param>
     /// <param name="Face">How I show to others.</param>
     public sealed record View(Period Period, DateOnly? StartsOn, IReadOnlyList<Entry> Entries, Entry? Me, IReadOnlyList<Entry> Neighbours, BoardFace Face);
-
-    private sealed record Own(long? Xp, int Level, BoardFace Face);
 
     // The places shown, with what the whole board says of them.
     private sealed record Part(List<Place> Top, List<Place> Above, List<Place> Below, int Better, (int Better, int Tied) Beside);
@@ -58,34 +56,38 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
         if (visibility == ProgressSettings.Off)
             return Outcome.NotFound("leaderboard") with { Code = NoBoard };
 
-        var now = time.GetUtcNow();
-        var season = period != Period.Season ? null : await db.Set<Season>().AsNoTracking()
-            .SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.StartsAt <= now && s.EndsAt > now, stop);
-        if (period == Period.Season && season is null)
-            return Outcome.NotFound("season") with { Code = SeeSeason.NoSeason };
-        var key = season is null ? BoardKey.At(actor.Here, period, now) : BoardKey.Of(season);
+        var found = period == Period.Season ? await RunningSeason(stop) : BoardKey.At(actor.Here, period, time.GetUtcNow());
+        if (!found.Ok)
+            return found.Problem;
+        var key = found.Value;
         var board = await boards.Of(key, stop);
-        var own = (await db.Rows(BoardSql.Me(period), row => new Own(row.IsDBNull(0) ? null : row.GetInt64(0), row.GetInt32(1), FaceOf(row.GetString(2))),
-            stop, key.Realm.Value, key.Word, key.StartsOn, actor.Me.Value)).SingleOrDefault();
+        var own = await boards.People.Own(key, actor.Me, stop);
         var me = own is { Xp: > 0 } ? own : null;
         // What one's own row says is true at once, on whatever node one asks.
         board.Know(actor.Me.Value, me is { Face: not BoardFace.Hidden } ? me.Xp : null);
-        var (part, people) = await Read(board, me, visibility == ProgressSettings.Everyone ? request.Limit ?? 50 : 0, stop);
+        var (part, people) = await Read(board, me, visibility == ProgressSettings.Everyone ? request.Limit ?? 50 : 0);
         people[actor.Me.Value] = new(actor.Me.Value, actor.DisplayName, own?.Level ?? 1, own?.Face ?? BoardFace.Named, actor.Face);
         var top = Ranked(part.Top, 0, part.Top.Count(place => place.Xp == part.Top[0].Xp), people);
         var beside = me is null ? [] : Beside(part, me, people);
         return new View(period, period == Period.All ? null : key.StartsOn, top, beside.FirstOrDefault(entry => entry.IsMe), beside, own?.Face ?? BoardFace.Named);
     }
 
+    private Task<Outcome<BoardKey>> RunningSeason(CancellationToken stop) => work.Do<BoardKey>(nameof(SeeLeaderboard), null, async () =>
+    {
+        var now = time.GetUtcNow();
+        return await db.Set<Season>().AsNoTracking().SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.StartsAt <= now && s.EndsAt > now, stop) is { } season
+            ? BoardKey.Of(season)
+            : Outcome.NotFound("season") with { Code = SeeSeason.NoSeason };
+    }, stop);
+
     // Nobody is shown who is listed no longer: whoever is found to be gone is taken off, and the board is looked at once more.
-    private async Task<(Part Part, Dictionary<Guid, ShownPerson> People)> Read(LiveBoard board, Own? me, int limit, CancellationToken stop)
+    private async Task<(Part Part, Dictionary<Guid, ShownPerson> People)> Read(LiveBoard board, OwnScore? me, int limit)
     {
         while (true)
         {
             var part = board.Look(standings => PartOf(standings, me, limit));
             Guid[] shown = [.. part.Top.Concat(part.Above).Concat(part.Below).Select(place => place.Account).Where(account => account != actor.Me.Value).Distinct()];
-            var people = await boards.People.Of(actor.Here, shown, unknown => db.Rows(BoardSql.Shown, row => new ShownPerson(
-                row.GetGuid(0), row.GetString(1), row.GetInt32(2), FaceOf(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4)), stop, actor.Here.Value, unknown));
+            var people = await boards.People.Of(actor.Here, shown);
             if (people.Count == shown.Length)
                 return (part, people);
             foreach (var gone in shown.Where(account => !people.ContainsKey(account)))
@@ -93,7 +95,7 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
         }
     }
 
-    private Part PartOf(Standings standings, Own? me, int limit)
+    private Part PartOf(Standings standings, OwnScore? me, int limit)
     {
         var top = standings.From(0, limit);
         if (me is not { Xp: { } xp })
@@ -105,7 +107,7 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
         return new(top, above, below, standings.Around(xp).Better, standings.Around(first));
     }
 
-    private IReadOnlyList<Entry> Beside(Part part, Own me, Dictionary<Guid, ShownPerson> people)
+    private IReadOnlyList<Entry> Beside(Part part, OwnScore me, Dictionary<Guid, ShownPerson> people)
     {
         var mine = new Place(actor.Me.Value, me.Xp!.Value);
         if (me.Face != BoardFace.Hidden)
@@ -124,6 +126,4 @@ internal sealed class SeeLeaderboard(AppDb db, Actor actor, CurrentSettings sett
         var named = isMe || person.Face == BoardFace.Named;
         return new Entry(rank, named ? new AccountId(place.Account) : null, named ? person.Name : null, person.Level, place.Xp, isMe, named ? person.Avatar : null);
     }
-
-    private static BoardFace FaceOf(string word) => Enum.Parse<BoardFace>(word, ignoreCase: true);
 }
