@@ -25,7 +25,7 @@ internal static class Leaderboard
     {
         await using var server = await BenchServer.Start();
         var world = await PlayWorld.Make(server, Watchers, questions: 1);
-        await Crowd(server, world);
+        await Crowd.Join(server, world.Realm, Members - Watchers);
         var rank = await Rank(server, world);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var one = server.Client(PlayWorld.CookieOf(7));
@@ -61,22 +61,6 @@ internal static class Leaderboard
     }
 
     private const string Path = $"/api/realms/{PlayWorld.Slug}/progress/leaderboard?limit=100";
-
-    private static async Task Crowd(BenchServer server, PlayWorld world)
-    {
-        await server.Execute("""
-            insert into accounts_accounts (id, email, display_name, status, email_verified_at, created_at, updated_at)
-            select ('20000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'crowd' || n || '@bench.example', 'Learner ' || n, 'active', now(), now(), now()
-            from generate_series(1, $1) n
-            """, Members - Watchers);
-        await server.Execute("insert into realms_members (account_id, realm_id, joined_at) select id, $1, now() from accounts_accounts where email like 'crowd%'", world.Realm);
-        await server.Execute("""
-            insert into progress_persons (account_id, realm_id, total_xp, level, xp_to_next, streak_current, streak_longest, streak_day, created_at, updated_at)
-            select account_id, $1, 1 + (hashtext(account_id::text) & 1048575) % 400000, 4, 606, 3, 9, current_date, now(), now() from realms_members
-            where account_id <> '00000000-0000-7000-8000-000000000001' on conflict (account_id, realm_id) do update set total_xp = excluded.total_xp
-            """, world.Realm);
-        await server.Execute("vacuum analyze");
-    }
 
     private static async Task<double> Rank(BenchServer server, PlayWorld world)
     {

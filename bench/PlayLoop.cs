@@ -24,16 +24,14 @@ internal static class PlayLoop
         await using var _ = bare;
 
         var figures = new List<Figure>();
-        var used = new int[2]; // each learner answers each question once per side: product the lower half, bare the upper
+        var (lower, upper) = (new Answers(world, 0, Learners / 2), new Answers(world, Learners / 2, Learners / 2));
         foreach (var clients in new[] { 32, 128 })
         {
             var (product, bareTurns) = (new List<Measured>(), new List<Measured>());
             for (var turn = 0; turn <= Turns; turn++)
             {
-                product.Add(await Play(server.Address, 0, (learner, question) => LoadClient.Post(
-                    $"/api/realms/{PlayWorld.Slug}/lessons/{world.Lesson}/questions/{world.Questions[question]}/answers",
-                    PlayWorld.CookieOf(learner), """{"answer":true,"seconds":3}""")));
-                bareTurns.Add(await Play(bareAddress, 1, (learner, question) => LoadClient.Post("/bare", PlayWorld.CookieOf(learner), $"{learner} {question}")));
+                product.Add(await Play(server.Address, lower.Next));
+                bareTurns.Add(await Play(bareAddress, () => upper.Next((learner, question) => LoadClient.Post("/bare", PlayWorld.CookieOf(learner), $"{learner} {question}"))));
             }
             // The first turn of each warms up: what is compiled on the way is no cost of an answer.
             var (mine, limit) = (Measured.Median(product[1..]), Measured.Median(bareTurns[1..]));
@@ -43,16 +41,9 @@ internal static class PlayLoop
             figures.Add(new Figure($"play loop, processor of host and client, {clients}", mine.Each.Host, "ms", "bare handler", limit.Each.Host));
             figures.Add(new Figure($"play loop, processor of PostgreSQL, {clients}", mine.Each.Database, "ms", "bare handler", limit.Each.Database));
 
-            Task<Measured> Play(IPEndPoint address, int side, Func<int, int, byte[]> request) => Processors.Spent(server, Turn,
-                () => LoadClient.Run(address, clients, Turn, _ => Next(side, request, "\"xp_earned\":10")));
+            Task<Measured> Play(IPEndPoint address, Func<(byte[], string)?> next) => Processors.Spent(server, Turn,
+                () => LoadClient.Run(address, clients, Turn, _ => next()));
         }
         return figures;
-
-        (byte[], string)? Next(int side, Func<int, int, byte[]> request, string mustContain)
-        {
-            var number = Interlocked.Increment(ref used[side]) - 1;
-            var half = Learners / 2;
-            return number >= half * Questions ? null : (request(number % half + side * half, number / half), mustContain);
-        }
     }
 }

@@ -6,12 +6,16 @@ internal sealed record Processors(double Host, double Database)
 {
     private const double MillisecondsPerTick = 10;
 
-    public static Processors Now(string databaseFolder)
+    public static Processors Now(string databaseFolder) => new(
+        Environment.CpuUsage.TotalTime.TotalMilliseconds,
+        DatabaseProcesses(databaseFolder).Select(Stat).OfType<string[]>().Sum(fields => (double.Parse(fields[11]) + double.Parse(fields[12])) * MillisecondsPerTick));
+
+    /// <summary>The folders below /proc of the database server and of those it has started.</summary>
+    public static IReadOnlyList<string> DatabaseProcesses(string databaseFolder)
     {
         var postmaster = Directory.EnumerateFiles(databaseFolder, "postmaster.pid", SearchOption.AllDirectories).Select(File.ReadLines).First().First();
-        return new(Environment.CpuUsage.TotalTime.TotalMilliseconds, !Directory.Exists("/proc/self") ? 0 : Directory.EnumerateDirectories("/proc")
-            .Where(process => int.TryParse(Path.GetFileName(process), out _)).Select(Stat).OfType<string[]>()
-            .Where(fields => fields[1] == postmaster).Sum(fields => (double.Parse(fields[11]) + double.Parse(fields[12])) * MillisecondsPerTick));
+        return !Directory.Exists("/proc/self") ? [] : [.. Directory.EnumerateDirectories("/proc")
+            .Where(process => int.TryParse(Path.GetFileName(process), out _) && (Path.GetFileName(process) == postmaster || Stat(process)?[1] == postmaster))];
     }
 
     /// <summary>Runs a load and says what one request of it cost.</summary>
