@@ -83,6 +83,8 @@ public sealed class GroupTests(TestWorld world) : IClassFixture<TestWorld>
         (await learner.Join(group.Code)).Is(HttpStatusCode.Created);
         (await teacher.Http.Do(HttpMethod.Put, teacher.At($"/groups/{group.Id}/archive"))).Is(HttpStatusCode.NoContent);
         (await teacher.Http.Do(HttpMethod.Put, teacher.At($"/groups/{group.Id}"), new { name = "New" })).Is(HttpStatusCode.Conflict);
+        (await teacher.Http.Do(HttpMethod.Delete, teacher.At($"/groups/{group.Id}/code"))).Is(HttpStatusCode.Conflict);
+        (await teacher.Http.Do(HttpMethod.Delete, teacher.At($"/groups/{group.Id}/courses/{Guid.NewGuid()}"))).Is(HttpStatusCode.Conflict);
         Assert.Empty((await learner.Http.Ask(learner.At("/groups/mine"))).Is(HttpStatusCode.OK).Body.EnumerateArray());
         (await teacher.Http.Ask(teacher.At($"/groups/{group.Id}"))).Is(HttpStatusCode.OK);
     }

@@ -9,6 +9,7 @@ using Questory.Learning.Contracts;
 using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
+using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -17,7 +18,7 @@ namespace Questory.Groups.Assignments;
 
 /// <summary>Gives a course to a group, or changes until when it should be done (AE-052). Each member keeps an own record in it.</summary>
 [Requires(GroupPermissions.Lead), AmongOthers("The members are told of it.")]
-internal sealed class AssignCourse(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, NoticeDesk notices)
+internal sealed class AssignCourse(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, NoticeDesk notices, AuditTrail audit)
 {
     /// <param name="DueAt">In the future; null for no end. Nothing closes when it has passed.</param>
     public sealed record Request(DateTimeOffset? DueAt = null);
@@ -35,6 +36,7 @@ internal sealed class AssignCourse(AppDb db, Actor actor, TimeProvider time, Act
             return Group.Archived;
         if (request.DueAt is { } due && (due <= time.GetUtcNow() || due > time.GetUtcNow().AddYears(5)))
             return Outcome.Invalid("due_at", "Give a moment in the next five years, or none.");
+        audit.Write("assign course", "group", id.Value, details: new { course, request.DueAt });
         if (await db.Set<Assignment>().SingleOrDefaultAsync(a => a.GroupId == id && a.CourseId == course, stop) is { } known)
         {
             known.DueAt = request.DueAt?.ToUniversalTime();

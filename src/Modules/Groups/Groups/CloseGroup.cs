@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Questory.Groups.Contracts;
 using Questory.Platform.Access;
+using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -11,7 +12,7 @@ namespace Questory.Groups.Groups;
 
 /// <summary>Takes a group's code away: nobody comes in by it until there is a new one.</summary>
 [Requires(GroupPermissions.Lead)]
-internal sealed class CloseGroup(AppDb db, Actor actor)
+internal sealed class CloseGroup(AppDb db, Actor actor, AuditTrail audit)
 {
     public static void Map(RouteGroupBuilder groups) => groups
         .MapDelete("/{group:guid}/code", (Guid group, Slice<CloseGroup> slice, CancellationToken stop) => slice.Run(s => s.Run(new(group), stop), stop).ToHttp())
@@ -21,7 +22,10 @@ internal sealed class CloseGroup(AppDb db, Actor actor)
     {
         if (await db.FindLed(actor, id, stop) is not { } group)
             return Outcome.NotFound("group");
+        if (group.ArchivedAt is not null)
+            return Group.Archived;
         group.Close();
+        audit.Write("close group", "group", id.Value);
         return Outcome.Done;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Questory.Groups.Contracts;
 using Questory.Platform.Access;
+using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -12,7 +13,7 @@ namespace Questory.Groups.Groups;
 
 /// <summary>Changes a group's name and what is said about it.</summary>
 [Requires(GroupPermissions.Lead)]
-internal sealed class EditGroup(AppDb db, Actor actor, Edits edits)
+internal sealed class EditGroup(AppDb db, Actor actor, Edits edits, AuditTrail audit)
 {
     public sealed record Request([Required, StringLength(Group.NameMax)] string Name, [StringLength(Group.DescriptionMax)] string? Description = null);
 
@@ -32,6 +33,7 @@ internal sealed class EditGroup(AppDb db, Actor actor, Edits edits)
         if (await edits.Begin<Group>(id.Value, stop) is { } late)
             return late;
         (group.Name, group.Description) = (request.Name.Trim(), request.Description?.Trim() ?? "");
+        audit.Write("edit group", "group", id.Value, details: new { group.Name });
         return Outcome.Done;
     }
 }

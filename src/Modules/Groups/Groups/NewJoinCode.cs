@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Questory.Groups.Contracts;
 using Questory.Platform.Access;
+using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -11,7 +12,7 @@ namespace Questory.Groups.Groups;
 
 /// <summary>Gives a group a fresh code; whoever still has the old one can do nothing with it.</summary>
 [Requires(GroupPermissions.Lead)]
-internal sealed class NewJoinCode(AppDb db, Actor actor)
+internal sealed class NewJoinCode(AppDb db, Actor actor, AuditTrail audit)
 {
     public sealed record View(string? JoinCode);
 
@@ -26,6 +27,7 @@ internal sealed class NewJoinCode(AppDb db, Actor actor)
         if (group.ArchivedAt is not null)
             return Group.Archived;
         group.Open();
+        audit.Write("renew group code", "group", id.Value);
         return new View(Group.Spell(group.JoinCode));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Platform.Access;
+using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -12,7 +13,7 @@ namespace Questory.Learning.Lessons;
 
 /// <summary>Writes a new question at the end of a lesson, or puts one of the bank there.</summary>
 [Requires(LearningPermissions.Author)]
-internal sealed class AddQuestion(AppDb db, Authoring authoring)
+internal sealed class AddQuestion(AppDb db, Authoring authoring, AuditTrail audit)
 {
     public sealed record View(QuestionId Id);
 
@@ -32,6 +33,11 @@ internal sealed class AddQuestion(AppDb db, Authoring authoring)
         return added.Ok ? new View(added.Value) : added.Problem;
     }
 
-    public async Task<Outcome<Done>> Use(LessonId lesson, QuestionId question, CancellationToken stop) =>
-        await db.QuestionsOf(lesson, authoring, stop) is { } questions ? await authoring.Use(questions, question, stop) : Outcome.NotFound("lesson");
+    public async Task<Outcome<Done>> Use(LessonId lesson, QuestionId question, CancellationToken stop)
+    {
+        if (await db.QuestionsOf(lesson, authoring, stop) is not { } questions)
+            return Outcome.NotFound("lesson");
+        audit.Write("use question in lesson", "lesson", lesson.Value, details: new { question });
+        return await authoring.Use(questions, question, stop);
+    }
 }

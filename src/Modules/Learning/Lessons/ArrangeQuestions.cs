@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Platform.Access;
+using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
@@ -13,7 +14,7 @@ namespace Questory.Learning.Lessons;
 
 /// <summary>Orders a lesson's questions anew, all or nothing.</summary>
 [Requires(LearningPermissions.Author)]
-internal sealed class ArrangeQuestions(AppDb db, Authoring authoring)
+internal sealed class ArrangeQuestions(AppDb db, Authoring authoring, AuditTrail audit)
 {
     /// <param name="Questions">Every question of the lesson exactly once.</param>
     public sealed record Request([Required, MaxLength(1_000)] IReadOnlyList<QuestionId> Questions);
@@ -23,8 +24,11 @@ internal sealed class ArrangeQuestions(AppDb db, Authoring authoring)
             slice.Run(request, s => s.Run(new(lesson), request!, stop), stop).ToHttp())
         .WithSummary("Order a lesson's questions");
 
-    public async Task<Outcome<Done>> Run(LessonId lesson, Request request, CancellationToken stop) =>
-        await db.QuestionsOf(lesson, authoring, stop) is { } questions
-            ? await authoring.Arrange(questions, request.Questions, stop)
-            : Outcome.NotFound("lesson");
+    public async Task<Outcome<Done>> Run(LessonId lesson, Request request, CancellationToken stop)
+    {
+        if (await db.QuestionsOf(lesson, authoring, stop) is not { } questions)
+            return Outcome.NotFound("lesson");
+        audit.Write("arrange questions", "lesson", lesson.Value);
+        return await authoring.Arrange(questions, request.Questions, stop);
+    }
 }
