@@ -5,14 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Questory.Accounts.Contracts;
 using Questory.Insights.Classes;
 using Questory.Insights.Contracts;
+using Questory.Insights.Events;
 using Questory.Insights.Families;
 using Questory.Insights.Schema;
 using Questory.Insights.Summaries;
 using Questory.Insights.Weeks;
 using Questory.Platform.Access;
+using Questory.Platform.Data;
 using Questory.Platform.Jobs;
 using Questory.Platform.Mail;
 using Questory.Platform.Modules;
+using Questory.Platform.Settings;
 
 namespace Questory.Insights;
 
@@ -23,16 +26,27 @@ public sealed class InsightsModule : Module
 
     public override void Services(IServiceCollection services) => services
         .AddScoped<ParentDashboard>().AddScoped<WeeklyLetter>().AddScoped<LearnerDetail>().AddScoped<ClassRows>()
+        .AddScoped<TakeEvents>()
+        .AddSingleton(all => new GroupCommit<TakeEvents, TakeEvents.Ask, RecordEvents.View>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(new ChildTab("/progress", "Learning", "map", 20, "insights", PageTitle: "Progress"))
         .AddSingleton(new ChildTab("/weeks", "Week", "calendar", 10, "insights"))
         .AddSingleton(ChildCardPart.Of<ChildWeekCard>(10, "insights"));
 
-    public override void Permissions(PermissionList permissions) =>
+    public override void Permissions(PermissionList permissions)
+    {
         permissions.Add(InsightPermissions.ReadAll, "Read every child's progress with first name and age");
+        permissions.Add(InsightPermissions.CountEvents, "Count the members' events of use");
+    }
+
+    public override void Settings(SettingList settings) => settings.Add(EventSettings.Of, EventSettings.KeptDays);
 
     public override void Mails(MailKindList mails) => mails.Add(WeeklyLetter.Kind);
 
-    public override void Jobs(JobList jobs) => jobs.Add<SendWeeklyReports>("weekly reports", Schedule.Weekly(DayOfWeek.Monday, 6));
+    public override void Jobs(JobList jobs)
+    {
+        jobs.Add<SendWeeklyReports>("weekly reports", Schedule.Weekly(DayOfWeek.Monday, 6));
+        jobs.Add<ForgetEvents>("old events", Schedule.Daily(4));
+    }
 
     public override Task Demo(IServiceProvider services, DemoRealm demo, CancellationToken stop) =>
         demo.InThePast ? Task.CompletedTask : ActivatorUtilities.CreateInstance<DemoWeeks>(services).Load(stop);
@@ -51,6 +65,11 @@ public sealed class InsightsModule : Module
         var groups = api.Realm.MapGroup("/groups").WithTags("Insights");
         ShowClassProgress.Map(groups);
         ShowLearner.Map(groups);
+
+        var events = api.Realm.MapGroup("/events").WithTags("Insights");
+        RecordEvents.Map(events);
+        CountEvents.Map(events);
+        ShowFunnel.Map(events);
 
         ReportSchema.Map(api.Root);
     }

@@ -8,12 +8,12 @@ using Questory.Platform.Slices;
 
 namespace Questory.Realms.Installation;
 
-/// <summary>The months in which the activity log and the audit trail are kept, with their lines (AE-074). Counts them one by one:
+/// <summary>The months in which the activity log, the audit trail and the events of use are kept, with their lines (AE-074). Counts them one by one:
 /// about a second for each ten million lines.</summary>
 [Operators, AsSystem("Counts the lines of all realms.")]
 internal sealed class ListLogMonths(AppDb db)
 {
-    /// <param name="Log"><c>activity</c> or <c>audit</c>.</param>
+    /// <param name="Log"><c>activity</c>, <c>audit</c> or <c>insights_events</c>.</param>
     /// <param name="From">The first day, of UTC; the month ends before the next one's.</param>
     /// <param name="PutAway">Out of the application's sight: still purged with a person, and part of backups.</param>
     public sealed record View(string Log, DateOnly From, bool PutAway, long Lines);

@@ -131,6 +131,8 @@ public sealed class DeletionTests(TestWorld world) : IClassFixture<TestWorld>
             parent.Id.Value, parent.Email, $"{FirstName} has earned a badge");
         await own.Execute("insert into platform_idempotency_keys (account_id, key, operation, fingerprint, answer, created_at) values ($1, 'k', 'AddChild', '\\x00', $2::jsonb, now())",
             parent.Id.Value, JsonSerializer.Serialize(new { first_name = FirstName }));
+        await own.Execute("insert into insights_events select $1, gen_random_uuid(), now(), id, 'lesson.open', $2::jsonb from realms_realms where slug = 'kids'",
+            child.Id.Value, JsonSerializer.Serialize(new { by = FirstName }));
         for (var n = 0; n < 2; n++)
             await own.Anonymous().PostAsJsonAsync("/api/tokens", new { email = child.Email, password = "wrong one" });
         await own.Anonymous().PostAsJsonAsync("/api/password-resets/requests", new { email = child.Email });

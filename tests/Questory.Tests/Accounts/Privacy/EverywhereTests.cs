@@ -29,7 +29,7 @@ public sealed class EverywhereTests(TestWorld world) : IClassFixture<TestWorld>
     public async Task What_every_table_keeps_of_a_child_is_in_its_parent_s_file_and_goes_with_it()
     {
         var (admin, teacher) = (await world.People.NewAdmin(), await world.People.NewTeacher());
-        (await admin.Http.Do(HttpMethod.Put, admin.At("/settings"), new { values = new Dictionary<string, object> { ["accounts.purge_days"] = 0 } })).Is(HttpStatusCode.NoContent);
+        (await admin.Http.Do(HttpMethod.Put, admin.At("/settings"), new { values = new Dictionary<string, object> { ["accounts.purge_days"] = 0, ["insights.events_of"] = "everybody" } })).Is(HttpStatusCode.NoContent);
         var (kid, _) = await Kid.Active(world, firstName: "Wilhelmine");
         var child = new TestPerson(new(kid.Id), kid.Email, "kids", (await kid.Person.SignIn()).Http, "");
         await Plays(admin, new Classroom(teacher), child);
@@ -92,6 +92,7 @@ public sealed class EverywhereTests(TestWorld world) : IClassFixture<TestWorld>
         foreach (var path in new[] { $"/progress/challenges/{challenge}/claim", $"/progress/seasons/{season}/rewards/1/claim", $"/progress/achievements/{badge}/wearing" })
             await Done(child.Http.PutAsync(child.At(path), null));
         await child.Buys(avatar);
+        await Done(child.Http.PostAsJsonAsync(child.At("/events"), new { name = "avatar.buy", properties = new { by = "Wilhelmine" } }));
     }
 
     private async Task JoinsClass(TestPerson teacher, TestPerson parent, TestPerson child)
