@@ -16,6 +16,7 @@ var suites = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>
     ["nodes"] = Nodes.Measure,
     ["pages"] = Pages.Measure,
     ["calls"] = Calls.Measure,
+    ["intake"] = Intake.Measure,
     ["family-dashboard"] = FamilyDashboard.Measure,
 };
 if (wanted.FirstOrDefault(name => name != "all" && !suites.ContainsKey(name)) is { } unknown)
