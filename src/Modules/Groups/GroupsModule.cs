@@ -54,6 +54,7 @@ public sealed class GroupsModule : Module
         var groups = api.Realm.MapGroup("/groups").WithTags("Groups");
         CreateGroup.Map(groups);
         ListGroups.Map(groups);
+        ListKinds.Map(groups);
         ShowGroup.Map(groups);
         EditGroup.Map(groups);
         NewJoinCode.Map(groups);

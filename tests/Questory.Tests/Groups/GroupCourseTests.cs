@@ -1,4 +1,5 @@
 using System.Net;
+using Questory.Tests.Accounts;
 using Questory.Tests.Learning;
 using Questory.Tests.Testing;
 
@@ -35,6 +36,23 @@ public sealed class GroupCourseTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal([50.00m, 100.00m], led.Body[0].GetProperty("learners").EnumerateArray().Select(share => share.Number("percent")));
         Assert.Equal(75.00m, led.Body[0].GetProperty("course").Number("percent"));
         Assert.DoesNotContain("Ben", led.Text);
+    }
+
+    [Fact, Row("AE-052")]
+    public async Task A_teacher_makes_a_party_by_form_and_gives_it_a_group_mission()
+    {
+        var (teacher, parent) = (await world.People.NewTeacher(), await world.NewParent());
+        var child = await world.NewChild(parent, "Ada");
+        Assert.Equal(["class", "party"], (await teacher.Http.Ask(teacher.At("/groups/kinds"))).Is(HttpStatusCode.OK).Body.EnumerateArray().Select(kind => kind.Of("code")));
+        Assert.Equal(HttpStatusCode.Redirect, (await teacher.Http.Post("/r/kids/manage/groups", "new-group", ("Name", "The Owls"), ("Kind", "party"))).StatusCode);
+        var party = Assert.Single((await teacher.Http.Ask(teacher.At("/groups"))).Body.EnumerateArray());
+        Assert.Equal(("The Owls", "Party"), (party.Of("name"), party.Of("kind")));
+        await parent.Enrol(child, new(party.GetProperty("id").GetGuid(), party.Of("join_code")));
+        var mission = await new Classroom(teacher).Course(2, new { mission_type = "group" });
+        (await teacher.Http.Do(HttpMethod.Put, teacher.At($"/groups/{party.GetProperty("id").GetGuid()}/courses/{mission.Id}"), new { })).Is(HttpStatusCode.NoContent);
+        await child.Start(mission.Slug);
+        await child.Finish(mission.Lessons[0]);
+        Assert.Equal(50.00m, await Joint(child));
     }
 
     [Fact, Row("AE-052")]
