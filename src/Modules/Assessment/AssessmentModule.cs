@@ -28,7 +28,7 @@ public sealed class AssessmentModule : Module
             .AddSingleton(FactValues.Of("difficulty", null, [.. Enum.GetNames<Difficulty>().Select(Naming.Snake)]))
             .AddSingleton(new SettingChoices(AssessmentSettings.HintCurrency.Key, async (all, stop) =>
                 [.. (await all.GetRequiredService<CurrencyFaces>().Here(stop)).Select(currency => (currency.Code, currency.Name))]));
-        services.AddSingleton<QuestionContents>().AddScoped<Authoring>().AddScoped<QuestionFiles>();
+        services.AddScoped<Markable>().AddSingleton<QuestionContents>().AddScoped<Authoring>().AddScoped<QuestionFiles>();
         services.AddScoped(all => new Answering(all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<ActivityStream>(), all.GetRequiredService<QuestionContents>(), all.GetRequiredService<CurrentSettings>()));
         services.AddScoped(all => new Asking(all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(),
@@ -41,7 +41,8 @@ public sealed class AssessmentModule : Module
     public override void Permissions(PermissionList permissions)
     {
         permissions.Add(AssessmentPermissions.Author, "Write questions and see their answers", StandardRoles.Teacher);
-        permissions.Add(AssessmentPermissions.Mark, "Mark what learners wrote", StandardRoles.Teacher);
+        permissions.Add(AssessmentPermissions.Mark, "Mark what the learners of one's own groups wrote", StandardRoles.Teacher);
+        permissions.Add(AssessmentPermissions.MarkAll, "Mark what all learners wrote", StandardRoles.Teacher);
     }
 
     public override void Settings(SettingList settings) =>

@@ -17,7 +17,7 @@ namespace Questory.Assessment.Attempts;
 
 /// <summary>A teacher marks a written answer; from 500 permille on it counts as right and is paid for, once.</summary>
 [Requires(AssessmentPermissions.Mark), AmongOthers("Marks and rewards another person’s answer.")]
-internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, AuditTrail audit)
+internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, AuditTrail audit, Markable markable)
 {
     /// <param name="Permille">0 to 1000 thousandths of the points.</param>
     public sealed record Request([Required, Range(0, 1000)] int? Permille, [StringLength(Marking.CommentMax)] string? Comment);
@@ -31,6 +31,8 @@ internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, Activi
 
     public async Task<Outcome<View>> Run(AccountId account, AnswerId id, Request request, CancellationToken stop)
     {
+        if (await markable.People(stop) is { } mine && !mine.Contains(account))
+            return Outcome.NotFound("answer");
         await db.LockPerson(actor.Here, account, stop);
         if (await db.Set<Answer>().SingleOrDefaultAsync(a => a.AccountId == account && a.Id == id, stop) is not { } answer)
             return Outcome.NotFound("answer");

@@ -83,7 +83,7 @@ public sealed class EverywhereTests(TestWorld world) : IClassFixture<TestWorld>
         keyed.Headers.Add("Idempotency-Key", "a-first-answer");
         await Done(child.Http.SendAsync(keyed));
         var written = (await child.Answer(lesson, essay, "Because Wilhelmine says so.")).GetProperty("id").GetGuid();
-        await Done(room.Teacher.Http.PutAsJsonAsync(room.Teacher.At($"/essays/{child.Id}/{written}/marking"), new { permille = 800, comment = "Good!" }));
+        await Done(admin.Http.PutAsJsonAsync(admin.At($"/essays/{child.Id}/{written}/marking"), new { permille = 800, comment = "Good!" }));
         foreach (var one in course.Lessons)
             await child.Finish(one);
 

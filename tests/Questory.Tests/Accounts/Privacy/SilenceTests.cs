@@ -33,14 +33,16 @@ public sealed class SilenceTests(TestWorld world) : IClassFixture<TestWorld>
         var before = await Rows(kid.Id);
         Dictionary<string, Func<Task<Answer>>> deeds = new()
         {
-            ["mark"] = () => room.Teacher.Http.Do(HttpMethod.Put, room.Teacher.At($"/essays/{kid.Id}/{answer}/marking"), new { permille = 900 }),
+            ["allow a class"] = () => parent.Do(HttpMethod.Put, kid.At($"/groups/{group.Id}/permission")),
+            ["mark"] = () => admin.Http.Do(HttpMethod.Put, admin.At($"/essays/{kid.Id}/{answer}/marking"), new { permille = 900 }),
             ["give xp"] = () => admin.Http.Tell(admin.At($"/progress/members/{kid.Id}/corrections"), new { amount = 5, reason = "Late praise" }),
             ["take xp back"] = () => admin.Http.Do(HttpMethod.Put, admin.At($"/progress/members/{kid.Id}/xp/{line}/reversal"), new { reason = "Mistake" }),
             ["give coins"] = () => admin.Http.Tell(admin.At($"/wallets/{kid.Id}/adjustments"), new { currency = "coins", amount = 5, reason = "Late praise" }),
-            ["allow a class"] = () => parent.Do(HttpMethod.Put, kid.At($"/groups/{group.Id}/permission")),
         };
         foreach (var (deed, send) in deeds)
             Assert.True((await send()) is { Status: HttpStatusCode.Conflict, Code: "consent_missing" }, deed);
+        // For its own teacher it is not there at all.
+        (await room.Teacher.Http.Do(HttpMethod.Put, room.Teacher.At($"/essays/{kid.Id}/{answer}/marking"), new { permille = 900 })).Is(HttpStatusCode.NotFound);
         // A badge defined now would be due to the child; assignments are told to the class.
         (await admin.Http.Tell(admin.At("/progress/achievements"), new
         {

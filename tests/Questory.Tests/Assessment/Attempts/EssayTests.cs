@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Questory.Tests.Groups;
 using Questory.Tests.Learning;
 using Questory.Tests.Testing;
 
@@ -19,19 +20,20 @@ public sealed class EssayTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal("unmarked", reply.GetProperty("judgement").GetProperty("verdict").GetString());
         Assert.Equal(0, await learner.Xp());
 
-        var waiting = (await room.Teacher.Get("/essays")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("account").GetGuid() == learner.Id.Value);
+        var admin = await world.People.NewAdmin();
+        var waiting = (await admin.Get("/essays")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("account").GetGuid() == learner.Id.Value);
         Assert.Equal("Because it is fair.", waiting.GetProperty("text").GetString());
-        var marking = room.Teacher.At($"/essays/{learner.Id}/{waiting.GetProperty("answer").GetGuid()}/marking");
-        await Classroom.Made(await room.Teacher.Http.PutAsJsonAsync(marking, new { permille = 300, comment = "Say more." }));
+        var marking = admin.At($"/essays/{learner.Id}/{waiting.GetProperty("answer").GetGuid()}/marking");
+        await Classroom.Made(await admin.Http.PutAsJsonAsync(marking, new { permille = 300, comment = "Say more." }));
         Assert.Equal(0, await learner.Xp());
-        await Classroom.Made(await room.Teacher.Http.PutAsJsonAsync(marking, new { permille = 800, comment = "Good!" }));
-        await Classroom.Made(await room.Teacher.Http.PutAsJsonAsync(marking, new { permille = 900 }));
+        await Classroom.Made(await admin.Http.PutAsJsonAsync(marking, new { permille = 800, comment = "Good!" }));
+        await Classroom.Made(await admin.Http.PutAsJsonAsync(marking, new { permille = 900 }));
 
         Assert.Equal(20, await learner.Xp());
         var mine = await learner.Mine(course.Slug);
         Assert.Equal((1, 1, 20), (mine.GetProperty("questions_answered").GetInt32(), mine.GetProperty("questions_correct").GetInt32(), mine.GetProperty("xp_earned").GetInt32()));
         Assert.True((await learner.Get($"/lessons/{course.Lessons[0]}")).GetProperty("questions")[0].GetProperty("solved").GetBoolean());
-        Assert.DoesNotContain((await room.Teacher.Get("/essays")).GetProperty("items").EnumerateArray(), e => e.GetProperty("account").GetGuid() == learner.Id.Value);
+        Assert.DoesNotContain((await admin.Get("/essays")).GetProperty("items").EnumerateArray(), e => e.GetProperty("account").GetGuid() == learner.Id.Value);
     }
 
     [Theory]
@@ -51,7 +53,33 @@ public sealed class EssayTests(TestWorld world) : IClassFixture<TestWorld>
         var learner = await world.People.NewLearner();
         var (_, lesson, question) = await room.OneQuestion(learner);
         var reply = await learner.Answer(lesson, question, true);
-        await room.Teacher.Http.PutAsJsonAsync(room.Teacher.At($"/essays/{learner.Id}/{reply.GetProperty("id").GetGuid()}/marking"), new { permille = 0 })
+        var admin = await world.People.NewAdmin();
+        await admin.Http.PutAsJsonAsync(admin.At($"/essays/{learner.Id}/{reply.GetProperty("id").GetGuid()}/marking"), new { permille = 0 })
             .Refused(HttpStatusCode.Conflict, "marked_by_program");
+    }
+
+    [Fact, Row("AE-032")]
+    public async Task Where_children_play_a_teacher_reads_and_marks_the_own_class_alone_and_elsewhere_everybody()
+    {
+        var room = await Classroom.In(world);
+        var (mine, other, colleague) = (await world.People.NewLearner(), await world.People.NewLearner(), await world.People.NewTeacher());
+        var course = await room.Course();
+        var question = await room.Question(course.Lessons[0], new { title = "Essay", xp_reward = 20, body = new { kind = "essay", prompt = new { text = "Why?" } } });
+        var answers = new Dictionary<Guid, Guid>();
+        foreach (var learner in new[] { mine, other })
+        {
+            await learner.Start(course.Slug);
+            answers[learner.Id.Value] = (await learner.Answer(course.Lessons[0], question, $"Because {learner.Id}.")).GetProperty("id").GetGuid();
+        }
+        (await mine.Join((await room.Teacher.NewClass()).Code)).Is(HttpStatusCode.Created);
+
+        Assert.Equal([mine.Id.Value], (await room.Teacher.Get("/essays")).GetProperty("items").EnumerateArray().Select(essay => essay.GetProperty("account").GetGuid()));
+        Assert.Empty((await colleague.Get("/essays")).GetProperty("items").EnumerateArray());
+        string Marking(TestPerson learner) => room.Teacher.At($"/essays/{learner.Id}/{answers[learner.Id.Value]}/marking");
+        (await room.Teacher.Http.Do(HttpMethod.Put, Marking(other), new { permille = 1000 })).Is(HttpStatusCode.NotFound);
+        (await colleague.Http.Do(HttpMethod.Put, Marking(mine), new { permille = 1000 })).Is(HttpStatusCode.NotFound);
+        (await room.Teacher.Http.Do(HttpMethod.Put, Marking(mine), new { permille = 1000 })).Is(HttpStatusCode.OK);
+        Assert.Equal((20, 0), (await mine.Xp(), await other.Xp()));
+        Assert.True(await world.Scalar<bool>("select 'assessment.mark_all' = any (permissions) from realms_roles role join realms_realms r on r.id = role.realm_id where r.slug = 'campus' and code = 'teacher'"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Questory.Tests.Groups;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Learning.Authoring;
@@ -90,6 +91,7 @@ public sealed class ImportPagesTests(TestWorld world) : IClassFixture<TestWorld>
         var essay = await room.Question(course.Lessons[0], new { body = new { kind = "essay", prompt = new { text = "Why?" } } });
         await learner.Start(course.Slug);
         await learner.Answer(course.Lessons[0], essay, "Because I say so.");
+        (await learner.Join((await room.Teacher.NewClass()).Code)).Is(HttpStatusCode.Created);
         var page = await room.Teacher.Open("/author/essays");
         var card = page.QuerySelectorAll("section.card").Single(card => card.TextContent.Contains("Because I say so."));
         var answer = card.QuerySelector("input[name=Answer]")!.GetAttribute("value")!;
