@@ -26,6 +26,8 @@ public sealed class GroupsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<IFounding, GroupsFounding>().AddScoped<Joining>().AddScoped<Ending>().AddScoped<GuardedChild>()
         .AddScoped<FellowLeaders>().AddScoped<JointProgress>()
+        .AddSingleton(new FirstStep(30, "Make a [group]", "Its [learners] come in by a code, and you see how far they are.", "school", "/manage/groups",
+            "select exists (select from groups_groups where realm_id = $1)", "groups"))
         .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups", Below: "/progress"))
         .AddNotices(GroupNotices.Joined, GroupNotices.Assigned);
 

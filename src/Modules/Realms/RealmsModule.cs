@@ -31,7 +31,11 @@ public sealed class RealmsModule : Module
 {
     public override void Services(IServiceCollection services)
     {
-        services.AddSingleton<RealmDirectory>();
+        services.AddSingleton<RealmDirectory>()
+            .AddSingleton(new FirstStep(10, "Give it its name and look", "One line below the name, colours, and the words you use here.", "palette", "/manage/look",
+                "select exists (select from platform_audit where realm_id = $1 and action in ('change look', 'change realm', 'change words'))"))
+            .AddSingleton(new FirstStep(40, "Invite people", "By mail, or with a link and a code for many.", "user-plus", "/manage/invitations",
+                "select exists (select from realms_invitations where realm_id = $1) or (select count(*) > 1 from realms_members where realm_id = $1)"));
         services.AddScoped<ChildrenHere>().AddScoped<Admission>().AddScoped<MemberHere>().AddScoped<INewcomerWelcome, WelcomeNewcomer>();
     }
 
