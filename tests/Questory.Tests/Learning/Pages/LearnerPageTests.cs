@@ -7,6 +7,21 @@ namespace Questory.Tests.Learning.Pages;
 public sealed class LearnerPageTests(TestWorld world) : IClassFixture<TestWorld>
 {
     [Fact]
+    public async Task Who_is_here_for_the_first_time_is_welcomed_and_told_how_it_works_and_later_no_more()
+    {
+        var room = await Classroom.In(world);
+        var course = await room.Course();
+        var learner = await world.People.NewLearner();
+        var first = await learner.See("/home");
+        Assert.Contains("Welcome, ", first);
+        Assert.Contains("A wrong answer costs nothing.", first);
+        await learner.Start(course.Slug);
+        var later = await learner.See("/home");
+        Assert.Contains("Hello, ", later);
+        Assert.DoesNotContain("How it works", later);
+    }
+
+    [Fact]
     public async Task Home_offers_a_start_then_the_way_back()
     {
         var classroom = await Classroom.In(world, "campus");
