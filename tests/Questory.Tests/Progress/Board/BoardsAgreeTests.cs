@@ -55,6 +55,15 @@ public sealed class BoardsAgreeTests(TestWorld world) : IClassFixture<TestWorld>
                 expected.SequenceEqual(board.GetProperty("entries").EnumerateArray().Select(entry => (entry.GetProperty("account").GetGuid(), entry.Long("rank")))), period);
     }
 
+    [Fact, Row("RL-148")]
+    public async Task More_first_looks_at_once_than_a_node_has_connections_all_see_the_board()
+    {
+        var person = await Someone("academy", 40);
+        await using var fresh = await world.SecondNode();
+        var looks = await Task.WhenAll(Enumerable.Range(0, 80).Select(_ => fresh.See(person).Get("/progress/leaderboard")));
+        Assert.All(looks, board => Assert.Equal([40], Scores(board)));
+    }
+
     private async Task<TestPerson> Someone(string realm, long xp)
     {
         var person = await world.People.NewLearner(realm);
