@@ -78,8 +78,8 @@ internal static class LoadClient
             throw new InvalidOperationException($"The answer lacks “{mustContain}”: {Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, 2000)])} … {Encoding.UTF8.GetString(answer[^Math.Min(answer.Length, 300)..])}");
     }
 
-    public static byte[] Post(string path, string cookie, string json) => Encoding.UTF8.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+    public static byte[] Post(string path, string cookie, string json, string? key = null) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\n{(key is null ? "" : $"Idempotency-Key: {key}\r\n")}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
     public static byte[] Put(string path, string cookie) => Encoding.ASCII.GetBytes(
         $"PUT {path} HTTP/1.1\r\nHost: bench\r\nCookie: questory={cookie}\r\nAccept: application/json\r\nContent-Length: 0\r\n\r\n");

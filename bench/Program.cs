@@ -7,6 +7,7 @@ var wanted = args.Where(arg => !arg.StartsWith('-')).DefaultIfEmpty("all").ToHas
 var suites = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>
 {
     ["play-loop"] = PlayLoop.Measure,
+    ["wallets"] = Wallets.Measure,
     ["leaderboard"] = Leaderboard.Measure,
     ["journey"] = Journey.Measure,
     ["flat-cost"] = FlatCost.Measure,

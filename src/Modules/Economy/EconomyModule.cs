@@ -6,7 +6,9 @@ using Questory.Economy.Contracts;
 using Questory.Economy.Currencies;
 using Questory.Economy.Ledger;
 using Questory.Platform.Access;
+using Questory.Platform.Data;
 using Questory.Platform.Modules;
+using Questory.Platform.Settings;
 using Questory.Platform.Ui;
 using Questory.Realms.Contracts;
 
@@ -19,10 +21,13 @@ public sealed class EconomyModule : Module
 
     public override void Services(IServiceCollection services) => services
         .AddScoped<Wallets>().AddScoped<CurrencyFaces>()
-        .AddScoped<IFounding, EconomyFounding>();
+        .AddScoped<IFounding, EconomyFounding>().AddScoped<TakeGifts>()
+        .AddSingleton(all => new GroupCommit<TakeGifts, TakeGifts.Ask, GiveToMember.View>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 
     public override void Permissions(PermissionList permissions) =>
         permissions.Add(EconomyPermissions.Adjust, "Give or take coins by hand, with a reason");
+
+    public override void Settings(SettingList settings) => settings.Add(EconomySettings.MembersGive);
 
     public override void Menu(Menu menu)
     {
@@ -36,5 +41,6 @@ public sealed class EconomyModule : Module
         MyBalances.Map(wallets);
         MyMovements.Map(wallets);
         AdjustWallet.Map(wallets);
+        GiveToMember.Map(api.Realm.MapGroup("/wallet").WithTags("Wallets"));
     }
 }

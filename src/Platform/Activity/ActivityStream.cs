@@ -44,6 +44,10 @@ public sealed class ActivityStream(
         return receipts.ToLookup(given => given.Account, given => given.Receipt);
     }
 
+    /// <summary>Notes what those who ask have done where nothing answers it: no rule pays for it and nothing counts it. For acts that
+    /// earn nothing and come by the hundred (coins given to and fro), whose type no list offers to rules.</summary>
+    public Task Note(IReadOnlyList<Activity> activities, CancellationToken stop) => Append(activities, stop);
+
     // Whoever asks here and now was let in a moment ago; of others that is not said.
     private async Task<IReadOnlyList<Activity>> Speakable(IReadOnlyList<Activity> activities, CancellationToken stop)
     {

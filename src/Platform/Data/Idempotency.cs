@@ -22,10 +22,10 @@ public sealed class Idempotency(AppDb db, Actor actor, TimeProvider time)
     {
         if (Key is null || actor.Account is null)
             return await work();
-        if (Key.Length is 0 or > KeyMax)
-            return Outcome.Invalid("idempotency-key", $"Send an Idempotency-Key of 1 to {KeyMax} characters.");
+        if (Fault(Key) is { } fault)
+            return fault;
 
-        var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { operation, Target, request }, Json.Options));
+        var fingerprint = Fingerprint(operation, Target, request);
         var first = await db.Execute(
             "insert into platform_idempotency_keys (account_id, key, operation, fingerprint, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
             stop, actor.Me.Value, Key, operation, fingerprint, time.GetUtcNow()) == 1;
@@ -42,9 +42,16 @@ public sealed class Idempotency(AppDb db, Actor actor, TimeProvider time)
     private async Task<Outcome<T>> Repeat<T>(byte[] fingerprint, CancellationToken stop)
     {
         var kept = (await db.Rows("select fingerprint, answer::text from platform_idempotency_keys where account_id = $1 and key = $2",
-            row => (Fingerprint: (byte[])row[0], Answer: row.GetString(1)), stop, actor.Me.Value, Key)).Single();
-        return kept.Fingerprint.AsSpan().SequenceEqual(fingerprint)
-            ? JsonSerializer.Deserialize<T>(kept.Answer, Json.Options)!
-            : Outcome.Conflict("idempotency_key_reused", "This Idempotency-Key was used for another request: use a new key.");
+            row => new FirstAnswer((byte[])row[0], row.GetString(1)), stop, actor.Me.Value, Key)).Single();
+        return kept.To<T>(fingerprint);
     }
+
+    /// <summary>Where a key is compulsory, or sent: what is wrong with it.</summary>
+    public static Problem? Fault(string? key) => key?.Length is null or 0 or > KeyMax
+        ? Outcome.Invalid("idempotency-key", $"Send an Idempotency-Key of 1 to {KeyMax} characters.")
+        : null;
+
+    /// <summary>What makes two requests the same.</summary>
+    public static byte[] Fingerprint(string operation, string? target, object? request) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { operation, target, request }, Json.Options));
 }

@@ -18,7 +18,7 @@ public static class CreditMany
             on conflict (account_id, realm_id, source_key) do nothing
             returning account_id, currency, amount)
         insert into economy_wallets as wallet (account_id, realm_id, currency, balance, updated_at)
-        select account_id, $1, currency, sum(amount), $2 from paid group by account_id, currency
+        select account_id, $1, currency, sum(amount), $2 from paid group by account_id, currency order by account_id, currency
         on conflict (account_id, realm_id, currency) do update
             set balance = wallet.balance + excluded.balance, updated_at = excluded.updated_at
         """, realm.Value, now,

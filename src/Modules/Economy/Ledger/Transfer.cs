@@ -35,6 +35,9 @@ internal sealed class Transfer
     public string Label { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
 
+    /// <summary>The person at the other end, of what members give to each other; null otherwise and once that person is erased.</summary>
+    public AccountId? OtherId { get; private init; }
+
     private sealed class Map : IEntityTypeConfiguration<Transfer>
     {
         public void Configure(EntityTypeBuilder<Transfer> transfer)

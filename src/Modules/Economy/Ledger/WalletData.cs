@@ -12,3 +12,9 @@ internal sealed class WalletData(AppDb db) : PersonalSection(db, "economy",
         select t.at, t.currency, case when t.credit_book = 'wallet' then t.amount else -t.amount end as amount, t.reason, t.label
         from economy_transfers t where t.account_id = $1 order by t.at, t.id
         """));
+
+/// <summary>The other side's line of what a person gave or was given stays, and names nobody.</summary>
+internal sealed class ForgetOtherSide(AppDb db) : IErasure
+{
+    public Task Erase(Leaving person, CancellationToken stop) => db.Execute("select economy_forget($1)", stop, person.Id.Value);
+}

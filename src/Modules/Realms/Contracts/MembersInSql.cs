@@ -1,3 +1,4 @@
+using Npgsql;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 
@@ -24,6 +25,11 @@ public static class MembersInSql
     /// <summary>Is the person a member of the realm, whatever state their account is in?</summary>
     public static async Task<bool> IsMember(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) =>
         await db.Scalar<bool>("select exists (select from realms_members where account_id = $1 and realm_id = $2)", stop, account.Value, realm.Value);
+
+    /// <summary>Asks who of these people is a member of the realm in force, suspended neither here nor altogether. Answers rows
+    /// (account); may be asked by anyone about anyone whose id they hold.</summary>
+    public static NpgsqlBatch AskGoodStanding(this NpgsqlBatch batch, IEnumerable<AccountId> people) =>
+        batch.Add("select * from realms_in_good_standing($1)", people.Select(person => person.Value).ToArray());
 
     /// <summary>From now on these members show this picture to others; null shows the face drawn from their id (AE-013).</summary>
     public static Task ShowFace(this AppDb db, RealmId realm, IEnumerable<AccountId> accounts, string? picture, CancellationToken stop) =>
