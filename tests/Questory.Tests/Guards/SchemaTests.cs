@@ -13,7 +13,7 @@ public sealed class SchemaTests(TestWorld world) : IClassFixture<TestWorld>
     private static readonly Dictionary<string, string> SqlOnly = new()
     {
         ["platform_outbox"] = "Outbox.cs and OutboxDelivery.cs",
-        ["platform_idempotency_keys"] = "Idempotency.cs",
+        ["platform_idempotency_keys"] = "Idempotency.cs and FirstAnswers.cs",
         ["platform_jobs"] = "JobRunner.cs",
         ["platform_month_tables"] = "the function platform_make_months",
         ["platform_mails"] = "Mailbox.cs",
