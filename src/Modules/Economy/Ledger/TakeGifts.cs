@@ -8,8 +8,8 @@ using Questory.Platform.Outcomes;
 namespace Questory.Economy.Ledger;
 
 /// <summary>What several members give in one transaction, in the order of the story: lock the givers, so that their coins are spent
-/// once → has it been done before, may it be done, is there enough → move all of it by wallet (<c>economy_give</c>), keep the answers
-/// → note it in the stream. Nobody gives twice in one work, so what others give them meanwhile can only add to what was read.</summary>
+/// once → has it been done before, may it be done, is there enough → note it in the stream, keep the answers → move all of
+/// it by wallet (<c>economy_give</c>). Nobody gives twice in one work, so what others give them meanwhile can only add to what was read.</summary>
 internal sealed class TakeGifts(AppDb db, Actor actor, TimeProvider time, ActivityStream stream)
 {
     public sealed record Ask(AccountId To, string Currency, long Amount, string Note, string Key, byte[] Fingerprint);
@@ -44,13 +44,15 @@ internal sealed class TakeGifts(AppDb db, Actor actor, TimeProvider time, Activi
 
     private async Task Move(IReadOnlyList<Taken> taken, DateTimeOffset now, CancellationToken stop)
     {
-        await using var batch = db.Batch().Add("select economy_give($1, $2, $3, $4, $5, $6, $7)",
+        await stream.Note([.. taken.Select(one => stream.New(one.Part.Actor.Me, EconomyActivities.Gave, one.View.Id, "",
+            new Facts { ["currency"] = one.View.Currency, ["amount"] = one.View.Amount }))], stop);
+        await using var batch = db.Batch();
+        batch.Keep(nameof(GiveToMember), [.. taken.Select(one => (one.Part.Actor.Me, one.Part.Ask.Key, one.Part.Ask.Fingerprint, one.View))], now);
+        // Last of all: wallets that many give to are held no longer than it takes to commit.
+        batch.Add("select economy_give($1, $2, $3, $4, $5, $6, $7)",
             taken.Select(one => one.Part.Actor.Me.Value).ToArray(), taken.Select(one => one.View.To.Value).ToArray(),
             taken.Select(one => one.View.Currency).ToArray(), taken.Select(one => one.View.Amount).ToArray(),
             taken.Select(one => one.View.Id).ToArray(), taken.Select(one => one.Part.Ask.Note).ToArray(), now);
-        batch.Keep(nameof(GiveToMember), [.. taken.Select(one => (one.Part.Actor.Me, one.Part.Ask.Key, one.Part.Ask.Fingerprint, one.View))], now);
         await db.Execute(batch, stop);
-        await stream.Note([.. taken.Select(one => stream.New(one.Part.Actor.Me, EconomyActivities.Gave, one.View.Id, "",
-            new Facts { ["currency"] = one.View.Currency, ["amount"] = one.View.Amount }))], stop);
     }
 }
