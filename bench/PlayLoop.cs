@@ -10,7 +10,7 @@ internal static class PlayLoop
     private const int Learners = 4_000;
     private const int Questions = 60;
     private const int Turns = 3;
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12), Turn = TimeSpan.FromSeconds(4);
 
     public static async Task<IReadOnlyList<Figure>> Measure()
     {
@@ -30,8 +30,8 @@ internal static class PlayLoop
             var (product, bareTurns) = (new List<Measured>(), new List<Measured>());
             for (var turn = 0; turn <= Turns; turn++)
             {
-                product.Add(await Play(server.Address, lower.Next));
-                bareTurns.Add(await Play(bareAddress, () => upper.Next((learner, question) => LoadClient.Post("/bare", PlayWorld.CookieOf(learner), $"{learner} {question}"))));
+                product.Add(await Play(server.Address, turn, lower.Next));
+                bareTurns.Add(await Play(bareAddress, turn, () => upper.Next((learner, question) => LoadClient.Post("/bare", PlayWorld.CookieOf(learner), $"{learner} {question}"))));
             }
             // The first turn of each warms up: what is compiled on the way is no cost of an answer.
             var (mine, limit) = (Measured.Median(product[1..]), Measured.Median(bareTurns[1..]));
@@ -41,8 +41,11 @@ internal static class PlayLoop
             figures.Add(new Figure($"play loop, processor of host and client, {clients}", mine.Each.Host, "ms", "bare handler", limit.Each.Host));
             figures.Add(new Figure($"play loop, processor of PostgreSQL, {clients}", mine.Each.Database, "ms", "bare handler", limit.Each.Database));
 
-            Task<Measured> Play(IPEndPoint address, Func<(byte[], string)?> next) => Processors.Spent(server, Turn,
-                () => LoadClient.Run(address, clients, Turn, _ => next()));
+            Task<Measured> Play(IPEndPoint address, int turn, Func<(byte[], string)?> next)
+            {
+                var takes = turn == 0 ? WarmUp : Turn;
+                return Processors.Spent(server, takes, () => LoadClient.Run(address, clients, takes, _ => next()));
+            }
         }
         return figures;
     }
