@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Accounts.Contracts;
 using Questory.Groups.Assignments;
+using Questory.Groups.Boards;
 using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
 using Questory.Groups.Kinds;
@@ -29,6 +30,7 @@ public sealed class GroupsModule : Module
         .AddSingleton(new FirstStep(30, "Make a [group]", "Its [learners] come in by a code, and you see how far they are.", "school", "/manage/groups",
             "select exists (select from groups_groups where realm_id = $1)", "groups"))
         .AddSingleton(new ChildTab("/groups", "[Groups]", "school", 30, "groups", Below: "/progress"))
+        .AddClassBoards()
         .AddNotices(GroupNotices.Joined, GroupNotices.Assigned);
 
     public override void Permissions(PermissionList permissions)
@@ -70,6 +72,8 @@ public sealed class GroupsModule : Module
         RemoveFromGroup.Map(groups);
         AddLeader.Map(groups);
         ListFellowLeaders.Map(groups);
+
+        SeeGroupBoard.Map(groups);
 
         ShowGroupCourses.Map(groups);
         ListAssignable.Map(groups);

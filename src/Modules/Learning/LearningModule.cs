@@ -28,7 +28,7 @@ public sealed class LearningModule : Module
     public override void Services(IServiceCollection services) => services
         .AddSingleton(new FirstStep(20, "Publish the first [course]", "Write it here, or take questions in from a file.", "map", "/author",
             "select exists (select from learning_course_publications published join learning_courses course on course.id = published.course_id where course.realm_id = $1)", "learning"))
-        .AddFacts().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>()
+        .AddFacts().AddTopicPathways().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>()
         .AddSingleton(all => new GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 
     public override void Permissions(PermissionList permissions)

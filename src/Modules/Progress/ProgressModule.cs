@@ -7,11 +7,13 @@ using Questory.Notices.Contracts;
 using Questory.Platform;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
+using Questory.Platform.Data;
 using Questory.Platform.Jobs;
 using Questory.Platform.Live;
 using Questory.Platform.Mail;
 using Questory.Platform.Modules;
 using Questory.Platform.Settings;
+using Questory.Platform.Texts;
 using Questory.Platform.Ui;
 using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
@@ -41,6 +43,9 @@ public sealed class ProgressModule : Module
         .AddScoped<ChallengeStock>().AddScoped<SeasonCatalogue>()
         .AddScoped<IFounding, ProgressFounding>()
         .AddNotices(ProgressNotices.Earned, ProgressNotices.Level)
+        .AddSingleton<Pathways>().AddScoped<BoardKeys>()
+        .AddScoped(all => new BoardAmong(all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<CurrentSettings>(), all.GetRequiredService<BoardKeys>()))
+        .AddScoped(all => new BoardChoices(all.GetRequiredService<Actor>(), all.GetRequiredService<Text>(), all.GetRequiredService<BoardKeys>(), all.GetRequiredService<Pathways>(), all.GetServices<MoreBoards>()))
         .AddSingleton<Boards>().AddHostedService(all => all.GetRequiredService<Boards>())
         .AddSingleton<RuleBooks>().AddHostedService(all => all.GetRequiredService<RuleBooks>());
 

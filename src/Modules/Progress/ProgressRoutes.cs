@@ -33,6 +33,7 @@ internal static class ProgressRoutes
         CorrectXp.Map(progress);
         ReverseXp.Map(progress);
         SeeLeaderboard.Map(progress);
+        ListPathways.Map(progress);
         ChooseBoardFace.Map(progress);
         RebuildProgress.Map(progress);
 

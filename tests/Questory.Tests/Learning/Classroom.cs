@@ -14,6 +14,9 @@ internal sealed class Classroom(TestPerson teacher)
 
     public sealed record MadeCourse(Guid Id, string Slug, IReadOnlyList<Guid> Lessons);
 
+    /// <summary>A topic of this slug, which is its name too.</summary>
+    public async Task<Guid> Topic(string slug) => (await Made(await teacher.Http.PostAsJsonAsync(teacher.At("/topics"), new { name = slug, slug }))).GetProperty("id").GetGuid();
+
     /// <summary>A published course with so many lessons without questions.</summary>
     public async Task<MadeCourse> Course(int lessons = 1, object? extra = null, bool publish = true)
     {

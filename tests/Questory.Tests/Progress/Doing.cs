@@ -3,6 +3,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
+using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 using Questory.Tests.Testing;
 
@@ -40,6 +41,10 @@ internal static class Doing
 
     public static Task<IReadOnlyList<Receipt>> FinishesLesson(this TestWorld world, TestPerson person, long xp = 0, string kind = "reading") =>
         world.Does(person, CompletedLesson, Guid.NewGuid(), new Facts { ["xp"] = xp, ["kind"] = kind });
+
+    /// <summary>A lesson of a pathway, finished.</summary>
+    public static Task<IReadOnlyList<Receipt>> EarnsIn(this TestWorld world, Guid pathway, TestPerson person, long xp) =>
+        world.Does(person, CompletedLesson, Guid.NewGuid(), new Facts { ["xp"] = xp, ["kind"] = "quiz" }.In(pathway));
 
     public static Task<IReadOnlyList<Receipt>> FinishesCourse(this TestWorld world, TestPerson person, long xp, long coins, Guid? course = null) =>
         world.Does(person, CompletedCourse, course ?? Guid.NewGuid(), new Facts { ["xp"] = xp, ["coins"] = coins }, "Spot the Fake");

@@ -12,12 +12,15 @@ using Questory.Platform.Audit;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Assessment.Attempts;
 
 /// <summary>A teacher marks a written answer; from 500 permille on it counts as right and is paid for, once.</summary>
 [Requires(AssessmentPermissions.Mark), AmongOthers("Marks and rewards another person’s answer.")]
-internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, AuditTrail audit, Markable markable)
+internal sealed class MarkEssay(
+    AppDb db, Actor actor, TimeProvider time, ActivityStream stream, QuestionContents contents, AuditTrail audit, Markable markable,
+    IEnumerable<PathwayOfAssessment> pathways)
 {
     /// <param name="Permille">0 to 1000 thousandths of the points.</param>
     public sealed record Request([Required, Range(0, 1000)] int? Permille, [StringLength(Marking.CommentMax)] string? Comment);
@@ -56,7 +59,15 @@ internal sealed class MarkEssay(AppDb db, Actor actor, TimeProvider time, Activi
         {
             ["right"] = right, ["was_right"] = wasRight, ["xp"] = (long)content.XpReward,
             ["permille"] = (long)marking.Permille, ["assessment"] = answer.AssessmentId.ToString(),
-        })], stop);
+        }.In(await Pathway(answer.AssessmentId, stop)))], stop);
         return new View(id, marking.Permille, right);
+    }
+
+    private async Task<Guid?> Pathway(AssessmentId assessment, CancellationToken stop)
+    {
+        foreach (var room in pathways)
+            if (await room.Find(db, assessment, stop) is { } pathway)
+                return pathway;
+        return null;
     }
 }

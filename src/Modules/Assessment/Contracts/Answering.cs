@@ -8,6 +8,7 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
+using Questory.Progress.Contracts;
 
 namespace Questory.Assessment.Contracts;
 
@@ -15,7 +16,8 @@ namespace Questory.Assessment.Contracts;
 /// <param name="Answer">JSON of the shape the question's kind wants.</param>
 /// <param name="Seconds">0 to 86,400.</param>
 /// <param name="ClientKey">1 to 64 characters, made by the sender per answer: the same key again is the same answer again.</param>
-public sealed record GivenAnswer(AccountId Learner, AssessmentId Assessment, QuestionId Question, JsonElement Answer, int Seconds, string? ClientKey);
+/// <param name="Pathway">Where what it earns counts as well; null for nowhere else.</param>
+public sealed record GivenAnswer(AccountId Learner, AssessmentId Assessment, QuestionId Question, JsonElement Answer, int Seconds, string? ClientKey, Guid? Pathway = null);
 
 /// <summary>Takes answers, one of each learner. The room above decides whether they may be asked; this marks, keeps and tells
 /// the activity stream, in the caller's transaction: one round trip to read, one to write, however many there are.</summary>
@@ -83,7 +85,7 @@ public sealed class Answering
         ["hints"] = one.Scene.Past.HintForNext is null ? 0L : 1L,
         ["kind"] = one.Content.Kind,
         ["difficulty"] = Naming.Snake(one.Content.Difficulty),
-    });
+    }.In(one.Given.Pathway));
 
     private static Problem Misshapen(MarkResult result) => result is WrongShape wrong
         ? Outcome.Invalid(wrong.Field, wrong.What)

@@ -84,7 +84,7 @@ internal sealed class FinishLesson(
         !db.Set<LessonProgress>().Any(p => p.AccountId == actor.Me && p.LessonId == lesson.Id && p.CompletedAt != null), stop);
 
     private Activity Finished(LessonScene scene, LessonProgress step) => stream.New(actor.Me, LearningActivities.CompletedLesson, scene.Lesson.Value, scene.Title,
-        new Facts { ["xp"] = (long)scene.XpReward, ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "", ["active_seconds"] = (long)step.TimeSpentSeconds });
+        new Facts { ["xp"] = (long)scene.XpReward, ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "", ["active_seconds"] = (long)step.TimeSpentSeconds }.In(scene.Pathway));
 
     private async Task<Activity> Completed(LessonScene scene, CancellationToken stop)
     {
@@ -93,7 +93,7 @@ internal sealed class FinishLesson(
         {
             ["xp"] = (long)course.XpReward, ["coins"] = course.CoinReward, ["kind"] = Naming.Snake(course.Kind), ["topic"] = scene.Topic ?? "",
             ["difficulty"] = Naming.Snake(course.Difficulty),
-        };
+        }.In(scene.Pathway);
         if (course.MissionType is { } type)
             facts["mission_type"] = Naming.Snake(type);
         if (course.AchievementId is { } achievement)

@@ -9,6 +9,7 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Study;
 
@@ -33,7 +34,7 @@ internal sealed class LeaveCourse(AppDb db, Actor actor, TimeProvider time, Cour
             return Outcome.Done;
         progress.Leave(time.GetUtcNow());
         await stream.Record(LearningActivities.LeftCourse, card.Id.Value, card.Title,
-            new Facts { ["kind"] = card.Kind, ["topic"] = card.Topic?.Slug ?? "" }, stop);
+            new Facts { ["kind"] = card.Kind, ["topic"] = card.Topic?.Slug ?? "" }.In(card.Topic?.Id.Value), stop);
         return Outcome.Done;
     }
 }

@@ -12,7 +12,7 @@ namespace Questory.Learning.Study;
 /// <summary>A lesson as one learner finds it: what decides whether it opens (AE-054).</summary>
 /// <param name="Since">When they opened it, or else began the course.</param>
 internal sealed record LessonScene(
-    LessonId Lesson, CourseId Course, int Index, string Title, string Kind, int XpReward, AssessmentId? Assessment, string? Topic,
+    LessonId Lesson, CourseId Course, int Index, string Title, string Kind, int XpReward, AssessmentId? Assessment, string? Topic, Guid? Pathway,
     CourseStatus? Status, bool Done, string? FirstUndoneBefore, DateTimeOffset? Since)
 {
     public static async Task<LessonScene?> Of(AppDb db, AccountId person, LessonId lesson, CancellationToken stop) =>
@@ -36,7 +36,7 @@ internal sealed record LessonScene(
                (select b.title from learning_lessons b
                 left join learning_lesson_progress bp on bp.account_id = asked.account_id and bp.lesson_id = b.id
                 where b.course_id = l.course_id and b.position < l.position and bp.completed_at is null order by b.position limit 1),
-               coalesce(step.opened_at, mine.started_at), asked.n
+               coalesce(step.opened_at, mine.started_at), asked.n, c.topic_id
         from unnest($1::uuid[], $2::uuid[]) with ordinality asked (account_id, lesson_id, n)
         join learning_lessons l on l.id = asked.lesson_id
         join learning_courses c on c.id = l.course_id
@@ -48,7 +48,7 @@ internal sealed record LessonScene(
         """;
 
     private static LessonScene Read(NpgsqlDataReader row) => new(new(row.GetGuid(0)), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
-            row.IsDBNull(6) ? null : new AssessmentId(row.GetGuid(6)), row.IsDBNull(7) ? null : row.GetString(7),
+            row.IsDBNull(6) ? null : new AssessmentId(row.GetGuid(6)), row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(13) ? null : row.GetGuid(13),
             row.IsDBNull(8) ? null : EnumText.Read<CourseStatus>(row.GetString(8)), row.GetBoolean(9),
             row.IsDBNull(10) ? null : row.GetString(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11));
 

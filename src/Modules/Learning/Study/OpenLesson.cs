@@ -71,6 +71,6 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
         }
         db.Add(new LessonProgress { AccountId = actor.Me, LessonId = scene.Lesson, CourseId = scene.Course, RealmId = actor.Here, OpenedAt = now });
         await stream.Record(LearningActivities.OpenedLesson, scene.Lesson.Value, scene.Title,
-            new Facts { ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "" }, stop);
+            new Facts { ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "" }.In(scene.Pathway), stop);
     }
 }

@@ -9,6 +9,7 @@ using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Study;
@@ -48,7 +49,7 @@ internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, Cour
             return card;
 
         await stream.Record(LearningActivities.StartedCourse, course.Id.Value, course.Title,
-            new Facts { ["kind"] = card.Kind, ["topic"] = card.Topic?.Slug ?? "", ["again"] = progress is not null }, stop);
+            new Facts { ["kind"] = card.Kind, ["topic"] = card.Topic?.Slug ?? "", ["again"] = progress is not null }.In(card.Topic?.Id.Value), stop);
         return (await cards.Of(stop, one: course.Id)).Single();
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TakeAnswers(AppDb db, TimeProvider time, Answering answeri
     }
 
     private static GivenAnswer Given(Part<Ask> part, LessonScene scene) =>
-        new(part.Actor.Me, scene.Assessment!.Value, part.Ask.Question, part.Ask.Answer, part.Ask.Seconds ?? 0, part.Ask.ClientKey);
+        new(part.Actor.Me, scene.Assessment!.Value, part.Ask.Question, part.Ask.Answer, part.Ask.Seconds ?? 0, part.Ask.ClientKey, scene.Pathway);
 
     // Added up in the database: two answers at once must both count.
     private void Count(NpgsqlBatch batch, IReadOnlyList<(LessonScene Scene, AccountId Learner, AnswerReply Reply)> answers, TimeSpan longestPause) => batch.Add("""

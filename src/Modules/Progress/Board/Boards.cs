@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Live;
-using Questory.Platform.Outcomes;
+using Questory.Progress.Contracts;
 using Questory.Progress.Rewards;
 
 namespace Questory.Progress.Board;
@@ -23,6 +22,13 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
     private const string Everyone = "*";
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(30), Kept = TimeSpan.FromHours(1), Oldest = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<BoardKey, LiveBoard> boards = new();
+    private readonly BoardRows rows = new(scopes, databases);
+
+    /// <summary>Whose score has moved on which boards: on those of all XP and of some pathways; null, on any.</summary>
+    private sealed record Signal(Guid Account, string[]? Pathways)
+    {
+        public bool Concerns(BoardKey key) => key.Pathway is not { } pathway || Pathways is null || Pathways.Contains(pathway.ToString());
+    }
 
     internal ShownPeople People { get; } = new(databases);
 
@@ -30,7 +36,7 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
     internal async Task<LiveBoard> Of(BoardKey key, CancellationToken stop)
     {
         var board = boards.GetOrAdd(key, unseen => new LiveBoard(unseen, time));
-        await board.CatchUp((which, accounts) => Read(which, accounts, stop));
+        await board.CatchUp((which, accounts) => rows.Read(which, accounts, stop));
         return board;
     }
 
@@ -45,11 +51,15 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
     {
         foreach (var line in person.Lines)
             foreach (var period in (Period[])[Period.All, Period.Week, Period.Month])
+            {
                 Add(BoardKey.At(realm, period, line.Cause.At), person.Account, line.Amount);
+                if (line.Pathway is { } pathway)
+                    Add(BoardKey.At(realm, period, line.Cause.At, pathway), person.Account, line.Amount);
+            }
         People.Forget(realm, person.Account.Value);
         foreach (var (season, before, xp) in person.Seasons.Changed)
             Add(BoardKey.Of(season), person.Account, xp - before);
-        return bus.Publish(Topic, $"{realm}:{person.Account}");
+        return bus.Publish(Topic, $"{realm}:{person.Account}:{string.Join(',', person.Lines.Select(line => line.Pathway).OfType<Guid>().Distinct())}");
     }
 
     private void Add(BoardKey key, AccountId account, long xp)
@@ -62,7 +72,7 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
     internal Task Turned(RealmId realm, AccountId account)
     {
         People.Forget(realm, account.Value);
-        Await(realm.ToString(), [account.Value]);
+        Await(realm.ToString(), [new(account.Value, null)]);
         return bus.Publish(Topic, $"{realm}:{account}");
     }
 
@@ -85,7 +95,7 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
     }
 
     // Signals are gathered for a moment, so that a thousand changes a second are read in twenty or thirty goes.
-    private async Task Hear(Listener ear, Action<string, IReadOnlyCollection<Guid>> note, TimeSpan gather, CancellationToken stop)
+    private async Task Hear(Listener ear, Action<string, IReadOnlyCollection<Signal>> note, TimeSpan gather, CancellationToken stop)
     {
         while (true)
         {
@@ -95,11 +105,11 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
             var signals = ear.Rest(signal);
             if (ear.Missed())
                 boards.Clear();
-            foreach (var realm in signals.Select(s => s.Split(':')).GroupBy(s => s[0], s => s[1]))
-                if (realm.Contains(Everyone))
+            foreach (var realm in signals.Distinct().Select(s => s.Split(':')).GroupBy(s => s[0]))
+                if (realm.Any(told => told[1] == Everyone))
                     Forget(realm.Key);
                 else
-                    note(realm.Key, [.. realm.Distinct().Select(Guid.Parse)]);
+                    note(realm.Key, [.. realm.Select(told => new Signal(Guid.Parse(told[1]), told.Length > 2 ? told[2].Split(',') : null))]);
             await KeepUp(stop);
         }
     }
@@ -112,9 +122,9 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
                 if (board.Idle > Kept)
                     boards.TryRemove(key, out _);
                 else if (board.Age > Oldest)
-                    await board.ReadAnew((which, accounts) => Read(which, accounts, stop));
+                    await board.ReadAnew((which, accounts) => rows.Read(which, accounts, stop));
                 else
-                    await board.MakeSure((which, accounts) => Read(which, accounts, stop));
+                    await board.MakeSure((which, accounts) => rows.Read(which, accounts, stop));
             }
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
@@ -123,28 +133,17 @@ public sealed class Boards(IServiceScopeFactory scopes, Databases databases, Bus
             }
     }
 
-    private void Await(string realm, IReadOnlyCollection<Guid> accounts) => InRealm(realm, board => board.Await(accounts));
+    private void Await(string realm, IReadOnlyCollection<Signal> signals) => InRealm(realm, board => board.Await(On(board, signals)));
 
-    private void Doubt(string realm, IReadOnlyCollection<Guid> accounts) => InRealm(realm, board => board.Doubt(accounts));
+    private void Doubt(string realm, IReadOnlyCollection<Signal> signals) => InRealm(realm, board => board.Doubt(On(board, signals)));
+
+    private static IEnumerable<Guid> On(LiveBoard board, IReadOnlyCollection<Signal> signals) =>
+        signals.Where(signal => signal.Concerns(board.Key)).Select(signal => signal.Account);
 
     private void Forget(string realm) => InRealm(realm, board => boards.TryRemove(board.Key, out _));
 
     private void InRealm(string realm, Action<LiveBoard> act)
     {
         boards.Values.Where(board => realm == Everyone || board.Key.Realm.ToString() == realm).ToList().ForEach(act);
-    }
-
-    // In a scope of its own, since a board belongs to everybody; and beside the pool of units of work, whose connections those hold who wait.
-    private async Task<List<Place>> Read(BoardKey key, Guid[]? accounts, CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        db.Database.SetDbConnection(databases.Aside.CreateConnection(), contextOwnsConnection: true);
-        object?[] which = [key.Realm.Value, key.Word, key.StartsOn];
-        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<List<Place>>("read board", null, async () => accounts is null
-            ? await db.Rows(BoardSql.Listed(key.Period) + " order by 2 desc, 1", row => new Place(row.GetGuid(0), row.GetInt64(1)), stop, which)
-            : await db.Rows(BoardSql.ListedOf(key.Period), row => new Place(row.GetGuid(0), row.GetInt64(1)), stop, [.. which, accounts]), stop);
-        return outcome.Value ?? throw new InvalidOperationException(outcome.Problem!.Detail);
     }
 }

@@ -8,8 +8,8 @@ using Questory.Platform.Live;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Settings;
 using Questory.Platform.Slices;
+using Questory.Progress.Contracts;
 using Questory.Progress.Levels;
-using Questory.Progress.People;
 using Questory.Progress.Rewards;
 
 namespace Questory.Progress.Board;

@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Platform.Access;
+using Questory.Progress.Contracts;
 using Questory.Progress.People;
 
 namespace Questory.Progress.Board;
-
-/// <summary>What a board covers. Weeks begin on Monday; weeks and months are of UTC, since a board is shared. The season is
-/// the running one, and its scores lie with its standings.</summary>
-internal enum Period { All, Week, Month, Season }
 
 /// <summary>XP of one person in one week or month: the sum of the ledger's lines of that time.</summary>
 internal sealed class PeriodScore

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
-using Questory.Progress.People;
+using Questory.Progress.Contracts;
 
 namespace Questory.Progress.Board;
 
@@ -34,8 +34,14 @@ internal sealed class ShownPeople(Databases databases)
             keys.Select(key => key.Board.Word).ToArray(), keys.Select(key => key.Board.StartsOn).ToArray()],
         row => new(row.IsDBNull(1) ? null : row.GetInt64(1), row.GetInt32(2), FaceOf(row.GetString(3))));
 
+    private readonly SharedLookUp<(BoardKey Board, Guid Account), OwnScore> pathwayScores = new(databases, BoardSql.OwnInPathway,
+        keys => [keys.Select(key => key.Board.Realm.Value).ToArray(), keys.Select(key => key.Account).ToArray(),
+            keys.Select(key => key.Board.Word).ToArray(), keys.Select(key => key.Board.StartsOn).ToArray(), keys.Select(key => key.Board.Pathway!.Value).ToArray()],
+        row => new(row.IsDBNull(1) ? null : row.GetInt64(1), row.GetInt32(2), FaceOf(row.GetString(3))));
+
     /// <summary>As it is this moment; null before the first XP of all time.</summary>
-    public Task<OwnScore?> Own(BoardKey board, AccountId account, CancellationToken stop) => scores.Find((board, account.Value), stop);
+    public Task<OwnScore?> Own(BoardKey board, AccountId account, CancellationToken stop) =>
+        (board.Pathway is null ? scores : pathwayScores).Find((board, account.Value), stop);
 
     /// <summary>Those of these people who are still to be shown.</summary>
     public async Task<Dictionary<Guid, ShownPerson>> Of(RealmId realm, IReadOnlyCollection<Guid> accounts)
@@ -65,5 +71,5 @@ internal sealed class ShownPeople(Databases databases)
 
     public void Forget(RealmId realm, Guid account) => seen.TryRemove((realm, account), out _);
 
-    private static BoardFace FaceOf(string word) => Enum.Parse<BoardFace>(word, ignoreCase: true);
+    internal static BoardFace FaceOf(string word) => Enum.Parse<BoardFace>(word, ignoreCase: true);
 }

@@ -47,7 +47,7 @@ internal sealed class ReverseXp(AppDb db, Actor actor, ActivityStream stream, St
             ["reason"] = request.Reason.Trim(),
             ["reverses"] = entry.ToString(),
             ["earned"] = line.At.ToUnixTimeMilliseconds(),
-        })], stop);
+        }.In(line.PathwayId))], stop);
         return await standing.Of(account, stop);
     }
 }

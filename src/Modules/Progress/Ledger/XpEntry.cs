@@ -31,6 +31,9 @@ internal sealed class XpEntry
     public Guid? Reverses { get; private init; }
     public DateTimeOffset At { get; private init; }
 
+    /// <summary>The pathway in which it was earned; null for what belongs to none.</summary>
+    public Guid? PathwayId { get; private init; }
+
     private sealed class Map : IEntityTypeConfiguration<XpEntry>
     {
         public void Configure(EntityTypeBuilder<XpEntry> entry)

@@ -26,6 +26,10 @@ internal sealed class ProgressData(AppDb db) : PersonalSection(db, "progress",
     new("scores", "progress_period_scores", """
         select s.period, s.starts_on, s.xp from progress_period_scores s where s.account_id = $1 order by 1, 2, 3
         """),
+    new("pathways", "progress_pathway_scores", """
+        select s.pathway_id as pathway, s.total_xp, s.week_starts_on, s.week_xp, s.month_starts_on, s.month_xp from progress_pathway_scores s
+        where s.account_id = $1 order by s.total_xp desc, s.pathway_id
+        """),
     new("challenges", "progress_challenge_runs", """
         select c.title, c.valid_date, r.current_value, r.target_value, r.completed_at, r.claimed_at, r.started_at from progress_challenge_runs r
         join progress_challenges c on c.id = r.challenge_id where r.account_id = $1 order by r.started_at, c.title

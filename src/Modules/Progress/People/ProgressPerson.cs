@@ -2,12 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
+using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Progress.People;
-
-/// <summary>How a person shows on boards: by display name, without any name, or not at all (RL-100).</summary>
-internal enum BoardFace { Named, Anonymous, Hidden }
 
 /// <summary>Where a person stands in a realm. Written by the rewards alone; all of it can be made again from the ledger
 /// and the stream (AE-034).</summary>

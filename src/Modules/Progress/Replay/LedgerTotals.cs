@@ -1,5 +1,6 @@
 using Questory.Platform.Access;
 using Questory.Platform.Data;
+using Questory.Progress.Board;
 using Questory.Progress.Rewards;
 using Questory.Progress.Seasons;
 
@@ -29,7 +30,7 @@ internal static class LedgerTotals
         });
     }
 
-    /// <summary>Takes away what is about to be written anew, and sums periods and seasons up again.</summary>
+    /// <summary>Takes away what is about to be written anew, and sums periods, pathways and seasons up again.</summary>
     public static async Task ClearDerived(AppDb db, RealmId realm, IReadOnlyList<AccountId> accounts, DateTimeOffset now, CancellationToken stop)
     {
         var ids = accounts.Select(account => account.Value).ToArray();
@@ -42,6 +43,7 @@ internal static class LedgerTotals
             from progress_xp_entries cross join unnest(array['week', 'month']) period
             where account_id = any($1) and realm_id = $2 group by 1, 2, 3, 4
             """, ids, realm.Value);
+        batch.RecountPathways(realm, ids);
         batch.Recount(realm, null, ids, now);
         await batch.ExecuteNonQueryAsync(stop);
     }

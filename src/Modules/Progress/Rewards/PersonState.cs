@@ -14,7 +14,10 @@ using Questory.Progress.Streaks;
 namespace Questory.Progress.Rewards;
 
 /// <summary>One line for the XP ledger.</summary>
-internal sealed record XpLine(Guid Id, string SourceKey, long Amount, Activity Cause, RewardRule? Rule, string Reason, Guid? Reverses);
+internal sealed record XpLine(Guid Id, string SourceKey, long Amount, Activity Cause, RewardRule? Rule, string Reason, Guid? Reverses)
+{
+    public Guid? Pathway { get; } = Cause.Facts.Pathway();
+}
 
 /// <summary>A person in memory while activities are folded in: what was read, and beside it what is to be written.</summary>
 internal sealed class PersonState(AccountId account, TimeZoneInfo zone, long totalXp, int level, Streak streak)

@@ -4,6 +4,7 @@ using Questory.Platform.Data;
 using Questory.Progress.Avatars;
 using Questory.Progress.Board;
 using Questory.Progress.Challenges;
+using Questory.Progress.Contracts;
 using Questory.Progress.Presence;
 using Questory.Progress.Seasons;
 
@@ -29,10 +30,10 @@ internal static class WritePeople
         """;
 
     private const string Lines = """
-        insert into progress_xp_entries (account_id, realm_id, id, source_key, amount, cause, rule_code, rule_version, reason, label, reverses, at)
-        select s.account_id, $1, s.id, s.source_key, s.amount, s.cause, s.rule_code, s.rule_version, s.reason, left(s.label, 300), s.reverses, s.at
-        from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::int[], $9::text[], $10::text[], $11::uuid[], $12::timestamptz[])
-            as s (account_id, id, source_key, amount, cause, rule_code, rule_version, reason, label, reverses, at)
+        insert into progress_xp_entries (account_id, realm_id, id, source_key, amount, cause, rule_code, rule_version, reason, label, reverses, at, pathway_id)
+        select s.account_id, $1, s.id, s.source_key, s.amount, s.cause, s.rule_code, s.rule_version, s.reason, left(s.label, 300), s.reverses, s.at, s.pathway_id
+        from unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::int[], $9::text[], $10::text[], $11::uuid[], $12::timestamptz[], $13::uuid[])
+            as s (account_id, id, source_key, amount, cause, rule_code, rule_version, reason, label, reverses, at, pathway_id)
         """;
 
     private const string Scores = """
@@ -74,11 +75,13 @@ internal static class WritePeople
         {
             batch.Add(Lines, realm.Value, Each(lines, l => l.Who), Each(lines, l => l.What.Id), Each(lines, l => l.What.SourceKey), Each(lines, l => l.What.Amount),
                 Each(lines, l => l.What.Cause.Id), Each(lines, l => l.What.Rule?.Code), Each(lines, l => l.What.Rule?.Version),
-                Each(lines, l => l.What.Reason), Each(lines, l => l.What.Cause.Label), Each(lines, l => l.What.Reverses), Each(lines, l => l.What.Cause.At));
+                Each(lines, l => l.What.Reason), Each(lines, l => l.What.Cause.Label), Each(lines, l => l.What.Reverses), Each(lines, l => l.What.Cause.At),
+                Each(lines, l => l.What.Pathway));
             Period[] periods = [Period.Week, Period.Month];
             var scores = lines.SelectMany(line => periods, (line, period) => (line.Who, Period: period, line.What)).ToList();
             batch.Add(Scores, realm.Value, Each(scores, s => s.Who), Each(scores, s => Naming.Snake(s.Period)),
                 Each(scores, s => PeriodScore.StartOf(s.Period, s.What.Cause.At)), Each(scores, s => s.What.Amount));
+            batch.WritePathways(realm, lines);
         }
         if (All(people, p => p.RuleDaysTouched.Select(day => (day.Rule, day.Day, Times: p.TimesOn(day.Rule, day.Day)))) is { Count: > 0 } days)
             batch.Add(RuleDays, realm.Value, Each(days, d => d.Who), Each(days, d => d.What.Rule), Each(days, d => d.What.Day), Each(days, d => d.What.Times));

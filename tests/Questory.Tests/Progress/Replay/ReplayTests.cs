@@ -12,7 +12,8 @@ public sealed class ReplayTests(TestWorld world) : IClassFixture<TestWorld>
         select jsonb_build_object(
             'persons', (select jsonb_agg(to_jsonb(p) - 'updated_at' order by account_id) from progress_persons p where realm_id = r.id),
             'counters', (select jsonb_agg(to_jsonb(c) order by account_id, verb, object_kind, variant) from progress_counters c where realm_id = r.id),
-            'scores', (select jsonb_agg(to_jsonb(s) order by account_id, period, starts_on) from progress_period_scores s where realm_id = r.id))::text
+            'scores', (select jsonb_agg(to_jsonb(s) order by account_id, period, starts_on) from progress_period_scores s where realm_id = r.id),
+            'pathways', (select jsonb_agg(to_jsonb(s) order by account_id, pathway_id) from progress_pathway_scores s where realm_id = r.id))::text
         from realms_realms r where slug = $1
         """;
 
@@ -31,6 +32,7 @@ public sealed class ReplayTests(TestWorld world) : IClassFixture<TestWorld>
         await world.Execute("update progress_persons set total_xp = 7, level = 9, streak_current = 0 where realm_id = (select id from realms_realms where slug = $1)", realm);
         await world.Execute("update progress_counters set value = value + 3");
         await world.Execute("update progress_period_scores set xp = xp + 3");
+        await world.Execute("update progress_pathway_scores set week_xp = 5, month_starts_on = '2020-01-01', total_xp = total_xp + 3");
         Assert.NotEqual(before, await world.Scalar<string>(Totals, realm));
         Assert.Equal((3, 3), await Rebuild(op));
         Assert.Equal(before, await world.Scalar<string>(Totals, realm));
@@ -66,7 +68,7 @@ public sealed class ReplayTests(TestWorld world) : IClassFixture<TestWorld>
                 for (var i = random.Next(1, 4); i > 0; i--)
                     await world.Answers(person, random.Next(3) > 0, random.Next(5, 60));
                 if (random.Next(3) == 0)
-                    await world.FinishesLesson(person, random.Next(100), "quiz");
+                    await world.EarnsIn(Guid.Parse($"00000000-0000-0000-0000-00000000000{random.Next(2)}"), person, random.Next(1, 100));
                 if (random.Next(4) == 0)
                     await admin.Post($"/progress/members/{person.Id}/corrections", new { amount = random.Next(-90, 30) * 2 + 1, reason = "Mended" });
             }
