@@ -50,10 +50,14 @@ internal static class Refusals
         if (IsProgram(http))
             await problem.ToHttp().ExecuteAsync(http);
         else if (problem.Kind == ProblemKind.NotSignedIn)
-            http.Response.Redirect("/sign-in?next=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            http.Response.Redirect($"{SignIn(http)}?next=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
         else
             await Show<RefusedPage>(http, (int)problem.Kind, new() { [nameof(RefusedPage.Problem)] = problem });
     }
+
+    // In the look of the realm one was on the way to.
+    private static string SignIn(HttpContext http) =>
+        http.RequestServices.GetRequiredService<Actor>().Realm is { } realm ? $"/r/{realm.Slug}/sign-in" : "/sign-in";
 
     // The refused page may have begun to render, and what renders pages begins only once in a scope.
     internal static async Task Show<TPage>(HttpContext http, int status, Dictionary<string, object?> parameters) where TPage : IComponent

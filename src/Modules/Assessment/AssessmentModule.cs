@@ -41,8 +41,8 @@ public sealed class AssessmentModule : Module
     public override void Permissions(PermissionList permissions)
     {
         permissions.Add(AssessmentPermissions.Author, "Write questions and see their answers", StandardRoles.Teacher);
-        permissions.Add(AssessmentPermissions.Mark, "Mark what the learners of one's own groups wrote", StandardRoles.Teacher);
-        permissions.Add(AssessmentPermissions.MarkAll, "Mark what all learners wrote", StandardRoles.Teacher);
+        permissions.Add(AssessmentPermissions.Mark, "Mark what the [learners] of one's own [groups] wrote", StandardRoles.Teacher);
+        permissions.Add(AssessmentPermissions.MarkAll, "Mark what all [learners] wrote", StandardRoles.Teacher);
     }
 
     public override void Settings(SettingList settings) =>

@@ -32,7 +32,7 @@ public sealed class EconomyModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddView("/profile", "/wallet", "My wallet", "wallet", 60, RealmPermissions.Play);
-        menu.AddMeter<WalletMeter>(order: 20);
+        menu.AddMeter<WalletMeter>(order: 20, RealmPermissions.Play);
     }
 
     public override void Routes(ApiRoutes api)

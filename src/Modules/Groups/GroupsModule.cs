@@ -35,9 +35,9 @@ public sealed class GroupsModule : Module
 
     public override void Permissions(PermissionList permissions)
     {
-        permissions.Add(GroupPermissions.Lead, "Make groups, lead them and see their learners' progress", StandardRoles.Teacher);
-        permissions.Add(GroupPermissions.Join, "Come into groups by their code", StandardRoles.Learner);
-        permissions.Add(GroupPermissions.Oversee, "See and change every group, led by oneself or not");
+        permissions.Add(GroupPermissions.Lead, "Make [groups], lead them and see how their [learners] get on", StandardRoles.Teacher);
+        permissions.Add(GroupPermissions.Join, "Come into [groups] by their code", StandardRoles.Learner);
+        permissions.Add(GroupPermissions.Oversee, "See and change every [group], led by oneself or not");
     }
 
     public override void Activities(ActivityList activities) => activities.Add(GroupActivities.Joined, GroupActivities.Left, GroupActivities.Assigned);

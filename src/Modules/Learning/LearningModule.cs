@@ -33,9 +33,9 @@ public sealed class LearningModule : Module
 
     public override void Permissions(PermissionList permissions)
     {
-        permissions.Add(LearningPermissions.Learn, "Browse, start and play courses", StandardRoles.Learner, StandardRoles.Parent, StandardRoles.Teacher, StandardRoles.Moderator);
-        permissions.Add(LearningPermissions.Author, "Write courses, lessons and topics", StandardRoles.Teacher);
-        permissions.Add(LearningPermissions.Publish, "Open courses to learners and close them", StandardRoles.Teacher);
+        permissions.Add(LearningPermissions.Learn, "See the [courses] and what is in them", StandardRoles.Learner, StandardRoles.Parent, StandardRoles.Teacher, StandardRoles.Moderator);
+        permissions.Add(LearningPermissions.Author, "Write [courses], [lessons] and topics", StandardRoles.Teacher);
+        permissions.Add(LearningPermissions.Publish, "Open [courses] to [learners] and close them", StandardRoles.Teacher);
     }
 
     public override void Activities(ActivityList activities) => activities.Add(

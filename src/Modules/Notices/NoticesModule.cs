@@ -28,9 +28,9 @@ public sealed class NoticesModule : Module
 
     public override void Permissions(PermissionList permissions)
     {
-        permissions.Add(NoticePermissions.SeeMails, "See the realm's mail and send it again");
+        permissions.Add(NoticePermissions.SeeMails, "See the [realm]'s mail and send it again");
         permissions.Add(NoticePermissions.SeeChildrensMails, "See mail to and about children too");
-        permissions.Add(NoticePermissions.ManageTemplates, "Choose the words of the realm's mail");
+        permissions.Add(NoticePermissions.ManageTemplates, "Choose the words of the [realm]'s mail");
     }
 
     public override void Settings(SettingList settings) => settings.Add(NoticeSettings.KeepDays, NoticeSettings.KeepMailDays);

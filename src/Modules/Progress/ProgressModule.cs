@@ -54,7 +54,7 @@ public sealed class ProgressModule : Module
         permissions.Add(ProgressPermissions.View, "See the progress of all members", StandardRoles.Teacher);
         permissions.Add(ProgressPermissions.Correct, "Give, take or reverse XP by hand, with a reason");
         permissions.Add(ProgressPermissions.Rules, "Write the rules by which XP and coins are given");
-        permissions.Add(ProgressPermissions.Achievements, "Write the catalogue of achievements");
+        permissions.Add(ProgressPermissions.Achievements, "Write the catalogue of [achievements]");
         permissions.Add(ProgressPermissions.Avatars, "Write the catalogue of avatars and their prices");
         permissions.Add(ProgressPermissions.Challenges, "Plan challenges for days ahead");
         permissions.Add(ProgressPermissions.Seasons, "Plan seasons and what their levels give");
@@ -97,7 +97,7 @@ public sealed class ProgressModule : Module
         menu.AddManageView(rewards, "/manage/rules", "Reward rules", "gift", 50, ProgressPermissions.Rules);
         menu.AddManageView(rewards, "/manage/challenges", "Challenges", "target", 44, ProgressPermissions.Challenges, "/manage/challenge-patterns");
         menu.AddManageView(rewards, "/manage/seasons", "Seasons", "rocket", 46, ProgressPermissions.Seasons);
-        menu.AddMeter<ProgressMeters>(order: 10);
+        menu.AddMeter<ProgressMeters>(order: 10, RealmPermissions.Play);
     }
 
     public override void Commands(RootCommand root, CommandHost host) => root.Add(ProgressCommand.Create(host));

@@ -41,8 +41,8 @@ public sealed class RealmsModule : Module
 
     public override void Permissions(PermissionList permissions)
     {
-        permissions.Add(RealmPermissions.Play, "Play: start courses, earn XP and coins, have a start page of what to do next", StandardRoles.Learner, StandardRoles.Teacher, StandardRoles.Moderator);
-        permissions.Add(RealmPermissions.Manage, "Change the realm's name, words, look and settings");
+        permissions.Add(RealmPermissions.Play, "Play: start [courses], earn XP and coins, have a start page of what to do next", StandardRoles.Learner, StandardRoles.Teacher, StandardRoles.Moderator);
+        permissions.Add(RealmPermissions.Manage, "Change the [realm]'s name, words, look and settings");
         permissions.Add(RealmPermissions.SeeMembers, "See who is a member", StandardRoles.Teacher, StandardRoles.Moderator);
         permissions.Add(RealmPermissions.ManageMembers, "Invite, suspend and remove members, give them roles and see their e-mail addresses");
         permissions.Add(RealmPermissions.ManageRoles, "Make roles and choose what each may do");

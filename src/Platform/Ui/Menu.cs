@@ -26,7 +26,7 @@ public sealed record MenuEntry(string Path, string Title, string Icon, string? P
 public sealed class Menu
 {
     private readonly List<MenuEntry> entries = [];
-    private readonly List<(int Order, Type Component)> meters = [];
+    private readonly List<(int Order, Type Component, string? Permission)> meters = [];
     private readonly List<Home> homes = [];
 
     public IReadOnlyList<MenuEntry> All => [.. entries.OrderBy(entry => entry.Order)];
@@ -69,11 +69,13 @@ public sealed class Menu
             : views.Select(view => new MenuSection(view, [view])))
         .OrderBy(section => section.Head.Order)];
 
-    /// <summary>What the person has, as components for the top bar: level, coins, streak.</summary>
-    public IReadOnlyList<Type> Meters => [.. meters.OrderBy(meter => meter.Order).Select(meter => meter.Component)];
+    /// <summary>What a person who holds these permissions has, as components for the top bar: level, coins, streak.</summary>
+    public IReadOnlyList<Type> MetersOf(Func<string, bool> may) =>
+        [.. meters.Where(meter => meter.Permission is null || may(meter.Permission)).OrderBy(meter => meter.Order).Select(meter => meter.Component)];
 
     /// <summary>Puts a component (pills, no parameters) into the top bar of every page of a realm.</summary>
-    public void AddMeter<TComponent>(int order) where TComponent : IComponent => meters.Add((order, typeof(TComponent)));
+    /// <param name="permission">Shown only to those who hold it; null shows it to every member.</param>
+    public void AddMeter<TComponent>(int order, string? permission = null) where TComponent : IComponent => meters.Add((order, typeof(TComponent), permission));
 }
 
 /// <summary>One place of the menu with its views; the first of them is the head itself.</summary>

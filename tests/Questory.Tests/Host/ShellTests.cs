@@ -21,7 +21,7 @@ public sealed class ShellTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var learner = await world.People.NewLearner();
 
-        var page = await (await learner.Http.Page("/")).Content.ReadAsStringAsync();
+        var page = await (await learner.Http.Page("/?all=1")).Content.ReadAsStringAsync();
 
         Assert.Contains("href=\"/r/kids\"", page);
         Assert.Contains("action=\"/sign-out\"", page);

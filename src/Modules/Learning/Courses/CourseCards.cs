@@ -7,6 +7,7 @@ using Questory.Platform.Data;
 using Questory.Platform.Slices;
 using Questory.Platform.Texts;
 using Questory.Progress.Contracts;
+using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Courses;
 
@@ -66,7 +67,7 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
     private IEnumerable<string> Locks(Found course, int level)
     {
         if (course.Card.RequiredLevel > level)
-            yield return text["This needs level {0}; you are at level {1}.", course.Card.RequiredLevel, level];
+            yield return actor.May(RealmPermissions.Play) ? text["This needs level {0}; you are at level {1}.", course.Card.RequiredLevel, level] : text["This needs level {0}.", course.Card.RequiredLevel];
         foreach (var title in course.MissingCourses)
             yield return text["First finish “{0}”.", title];
     }

@@ -23,14 +23,14 @@ internal sealed class PublishCourse(AppDb db, Actor actor, TimeProvider time, Au
 
     public async Task<Outcome<Done>> Run(CourseId id, CancellationToken stop)
     {
-        if (!await db.Set<Course>().AnyAsync(c => c.Id == id, stop))
+        if (await db.Set<Course>().Where(c => c.Id == id).Select(c => c.Title).SingleOrDefaultAsync(stop) is not { } title)
             return Outcome.NotFound("course");
         if (await db.Set<CoursePublication>().AnyAsync(p => p.CourseId == id, stop))
             return Outcome.Done;
         if (!await db.Set<Lesson>().AnyAsync(l => l.CourseId == id, stop))
             return Outcome.Conflict("no_lessons", "There is nothing to learn here yet: add a lesson first.");
         db.Add(new CoursePublication { CourseId = id, RealmId = actor.Here, PublishedAt = time.GetUtcNow(), PublishedBy = actor.Account });
-        audit.Write("publish course", "course", id.Value);
+        audit.Write("publish course", "course", id.Value, details: new { title });
         return Outcome.Done;
     }
 }

@@ -22,12 +22,12 @@ internal sealed class UnpublishCourse(AppDb db, AuditTrail audit)
 
     public async Task<Outcome<Done>> Run(CourseId id, CancellationToken stop)
     {
-        if (!await db.Set<Course>().AnyAsync(c => c.Id == id, stop))
+        if (await db.Set<Course>().Where(c => c.Id == id).Select(c => c.Title).SingleOrDefaultAsync(stop) is not { } title)
             return Outcome.NotFound("course");
         if (await db.Set<CoursePublication>().SingleOrDefaultAsync(p => p.CourseId == id, stop) is { } publication)
         {
             db.Remove(publication);
-            audit.Write("unpublish course", "course", id.Value);
+            audit.Write("unpublish course", "course", id.Value, details: new { title });
         }
         return Outcome.Done;
     }

@@ -6,6 +6,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
+using Questory.Platform.Texts;
 using Questory.Realms.Contracts;
 using Questory.Realms.Members;
 
@@ -13,7 +14,7 @@ namespace Questory.Realms.Roles;
 
 /// <summary>The realm's roles with what each may do, and every permission there is.</summary>
 [Requires(RealmPermissions.SeeMembers), AmongOthers("Counts who holds each role.")]
-internal sealed class ListRoles(AppDb db, Actor actor, PermissionList permissions)
+internal sealed class ListRoles(AppDb db, Actor actor, PermissionList permissions, Text text)
 {
     /// <param name="Standard">Cannot be deleted.</param>
     public sealed record RoleView(string Code, string Name, IReadOnlyList<string> Permissions, bool Standard, int Members);
@@ -36,7 +37,7 @@ internal sealed class ListRoles(AppDb db, Actor actor, PermissionList permission
             [.. roles.OrderBy(found => Place(found.Role.Code)).ThenBy(found => found.Role.Name, StringComparer.Ordinal).Select(found => new RoleView(
                 found.Role.Code, found.Role.Name, found.Role.Code == StandardRoles.Admin ? all.ConvertAll(permission => permission.Code) : found.Role.Permissions,
                 StandardRoles.All.Contains(found.Role.Code), found.Members))],
-            all.ConvertAll(permission => new PermissionView(permission.Code, permission.Summary)));
+            all.ConvertAll(permission => new PermissionView(permission.Code, text[permission.Summary])));
     }
 
     private static int Place(string code) => StandardRoles.All.ToList().IndexOf(code) is >= 0 and var place ? place : int.MaxValue;

@@ -27,13 +27,28 @@ public sealed class GatePagesTests(TestWorld world) : IClassFixture<TestWorld>
     public async Task From_the_sign_in_page_of_a_realm_for_children_a_newcomer_comes_to_its_own_door_and_a_child_to_the_child_s()
     {
         var there = (await world.Anonymous().Page("/r/kids/courses")).Goes();
-        Assert.Equal("/sign-in?next=%2Fr%2Fkids%2Fcourses", there);
+        Assert.Equal("/r/kids/sign-in?next=%2Fr%2Fkids%2Fcourses", there);
+        Assert.Contains("data-theme=\"kids\"", await Text(there!));
         Assert.Contains("href=\"/r/kids/sign-up?next=%2Fr%2Fkids%2Fcourses\"", await Text(there!));
         var door = await Text("/r/kids/sign-up?next=%2Fr%2Fkids%2Fcourses");
         Assert.Contains("href=\"/r/kids/sign-up/child\"", door);
         Assert.Contains("href=\"/r/kids/sign-up?as=adult&amp;next=%2Fr%2Fkids%2Fcourses\"", door);
         foreach (var (next, link) in new[] { ("%2Faccount", "/sign-up?next=%2Faccount"), ("%2F%2Fevil.example%2Fr%2Fkids", "/sign-up?"), ("%2Fr%2F", "/sign-up?") })
             Assert.Contains($"href=\"{link}", await Text($"/sign-in?next={next}"));
+    }
+
+    [Fact]
+    [Row("AE-007")]
+    public async Task Who_belongs_to_one_realm_alone_comes_straight_into_it_and_still_finds_the_others()
+    {
+        var ada = await Newcomer.SignUp(world);
+        using var browser = world.With(await Browser.SignIn(world, ada));
+        Assert.Equal(HttpStatusCode.OK, (await browser.Page("/")).StatusCode);
+        await browser.Post("/r/kids/join", "join", ("GrownUp", "true"));
+        Assert.Equal("/r/kids", (await browser.Page("/")).Goes());
+        Assert.Equal(HttpStatusCode.OK, (await browser.Page("/?all=1")).StatusCode);
+        var straight = await world.Anonymous().Post("/r/kids/sign-in", "sign-in", ("Email", ada.Email), ("Password", ada.Password));
+        Assert.Equal("/r/kids", straight.Goes());
     }
 
     [Fact]
@@ -50,6 +65,8 @@ public sealed class GatePagesTests(TestWorld world) : IClassFixture<TestWorld>
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("/sign-out")]
+    [InlineData("/r/kids/sign-in?next=%2F")]
     public async Task Nobody_is_led_away_after_signing_in(string next)
     {
         var ada = await Newcomer.SignUp(world);
@@ -90,7 +107,7 @@ public sealed class GatePagesTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal("/r/kids", answer.Goes());
         using var browser = world.With(Browser.Cookie(answer));
         Assert.Equal("Europe/Berlin", (await browser.Ask("/api/account")).Of("time_zone"));
-        Assert.Contains("href=\"/r/kids\"", await (await browser.Page("/")).Content.ReadAsStringAsync());
+        Assert.Contains("href=\"/r/kids\"", await (await browser.Page("/?all=1")).Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -138,6 +138,6 @@ public sealed class LearnerPageTests(TestWorld world) : IClassFixture<TestWorld>
         var answer = await world.Anonymous().Page("/r/kids/courses");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.StartsWith("/sign-in?next=%2Fr%2Fkids%2Fcourses", answer.Headers.Location!.ToString());
+        Assert.StartsWith("/r/kids/sign-in?next=%2Fr%2Fkids%2Fcourses", answer.Headers.Location!.ToString());
     }
 }

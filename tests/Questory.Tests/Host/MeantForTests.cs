@@ -1,0 +1,60 @@
+using System.Net;
+using Questory.Platform.Access;
+using Questory.Tests.Accounts;
+using Questory.Tests.Testing;
+
+namespace Questory.Tests.Host;
+
+/// <summary>Pages that several kinds of people see say to each what is meant for them.</summary>
+public sealed class MeantForTests(TestWorld world) : IClassFixture<TestWorld>
+{
+    [Fact]
+    public async Task A_parent_is_not_told_to_earn_what_only_children_earn()
+    {
+        var (parent, learner) = (await world.People.New("kids", StandardRoles.Parent), await world.People.NewLearner());
+        await world.People.NewLearner();
+        foreach (var (page, words) in new[] { ("/leaderboard", "How I show here"), ("/achievements", " earned</p>") })
+        {
+            Assert.Contains(words, await Text(learner, page));
+            Assert.DoesNotContain(words, await Text(parent, page));
+        }
+    }
+
+    [Fact]
+    public async Task Everybody_who_is_sent_notices_has_a_bell_but_only_who_plays_has_meters()
+    {
+        var parent = await Text(await world.People.New("kids", StandardRoles.Parent), "/family");
+        Assert.Contains("id=\"bell\"", parent);
+        Assert.DoesNotContain("class=\"pill", parent);
+        Assert.Contains("class=\"pill", await Text(await world.People.NewLearner(), "/courses"));
+    }
+
+    [Fact]
+    public async Task The_menu_marks_where_one_begins_at_the_realm_s_bare_address()
+    {
+        var page = await Text(await world.People.NewLearner(), "");
+        Assert.Matches("href=\"/r/kids/home\"[^>]*aria-current=\"page\"", page);
+        Assert.DoesNotMatch("href=\"/r/kids/manage\"[^>]*aria-current", await Text(await world.People.NewOperator(), ""));
+    }
+
+    [Fact]
+    public async Task An_operator_who_looks_in_without_being_a_member_finds_no_dead_end()
+    {
+        var oper = await world.People.NewOperator();
+        foreach (var page in new[] { "/profile", "/wallet", "/avatars", "/notices", "/groups" })
+            Assert.Equal((page, HttpStatusCode.OK), (page, (await oper.Http.Page("/r/kids" + page)).StatusCode));
+    }
+
+    [Fact]
+    public async Task What_a_role_may_do_is_said_in_the_realm_s_own_words()
+    {
+        var admin = await world.People.NewAdmin();
+        var (roles, role) = (await Text(admin, "/manage/roles"), await Text(admin, "/manage/roles/teacher"));
+        Assert.Contains("Write missions, lessons and topics", role);
+        foreach (var page in new[] { roles, role })
+            Assert.DoesNotMatch(@">[^<]*\b(courses?|achievements|learners|groups)\b[^<]*<", page);
+    }
+
+    private static async Task<string> Text(TestPerson person, string page) =>
+        await (await person.Http.Page("/r/kids" + page)).Content.ReadAsStringAsync();
+}
