@@ -16,6 +16,7 @@ internal static class KnownAnswers
         "short_answer" => right ? Best(body).GetProperty("text").GetString() : "I do not know",
         "matching" => Pairs([.. body.GetProperty("pairs").EnumerateArray()], right ? 0 : 1),
         "ordering" => new JsonArray([.. right ? Ids(body, "items", _ => true) : Ids(body, "items", _ => true).Reverse()]),
+        "interactive" => Of(body.GetProperty("rule"), right),
         "essay" when right => "I would ask everybody what they need, write a list that all can read, and change it when somebody is left out.",
         _ => null,
     };

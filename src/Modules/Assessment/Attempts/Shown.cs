@@ -18,7 +18,7 @@ internal static class Shown
             [.. face.Options.Select(Choice)], [.. face.Lefts.Select(Choice)], face.AnswerMax,
             content.Difficulty, content.XpReward, points,
             content.HintText is { } hint ? new HintView(content.HintCost, past.HintBoughtAt is null ? null : hint) : null,
-            past.Tries, past.Last, past.Solved);
+            past.Tries, past.Last, past.Solved) { Rule = face.Rule };
     }
 
     /// <param name="withRightAnswers">Whether the right answer may be told yet.</param>

@@ -14,7 +14,7 @@ public static class AnswerForm
     public static JsonElement? Read(QuestionView question, IFormCollection form)
     {
         var given = form[Field].OfType<string>().Where(value => value.Trim().Length > 0).ToList();
-        return question.Kind switch
+        return question.AnsweredAs switch
         {
             "multiple_choice" => given.Count == 0 ? null : Json(given),
             "ordering" => Json(Order(question, given, form)),

@@ -8,6 +8,9 @@ namespace Questory.Assessment.Contracts;
 public sealed class QuestionForm
 {
     public string Kind { get; set; } = "";
+
+    /// <summary>The kind that compares an interactive question; the rows are its parts.</summary>
+    public string? Rule { get; set; }
     public string? Title { get; set; }
     public string? Prompt { get; set; }
     public string? AfterGap { get; set; }
@@ -40,8 +43,12 @@ public sealed class QuestionForm
     public FormText? OtherFeedback { get; set; }
     public bool PartialCredit { get; set; }
 
+    /// <summary>The kind that says which answer parts there are.</summary>
+    internal string AnsweredAs => Kind == Interactive.Name ? Rule ?? Ordering.Name : Kind;
+
     /// <summary>What a row's button asked for: <c>add</c>, <c>add-extra</c>, <c>remove-2</c>, <c>remove-extra-0</c>, <c>up-1</c>,
-    /// <c>down-1</c>. Null saves.</summary>
+    /// <c>down-1</c>, or <c>rule</c> for the
+    /// parts of another rule. Null saves.</summary>
     public string? Do { get; set; }
 
     /// <summary>The row that has just been added or moved, where typing goes on; <c>"extra"</c> for the last extra one.</summary>
@@ -54,7 +61,7 @@ public sealed class QuestionForm
         Rows = [.. Enumerable.Range(0, kind switch
         {
             SingleChoice.Name or MultipleChoice.Name => 4,
-            Matching.Name or Ordering.Name => 3,
+            Matching.Name or Ordering.Name or Interactive.Name => 3,
             Numeric.Name or ShortAnswer.Name => 1,
             _ => 0,
         }).Select(_ => new FormRow())],

@@ -19,9 +19,14 @@ public static class QuestionKinds
         new(Numeric.Name, "Number", "Type a number, exact or within a range.", "target"),
         new(ShortAnswer.Name, "Short answer", "Type a word or a few.", "pencil"),
         new(Ordering.Name, "Ordering", "Put things in the right order.", "list-numbers"),
+        new(Interactive.Name, "Interactive", "Something to do; you choose by which rule it is compared.", "puzzle"),
         new(Essay.Name, "Essay", "Write freely; a person marks it.", "writing"),
         new(Description.Name, "Text", "Something to read between questions.", "file-text"),
     ];
+
+    /// <summary>Those by which an interactive question can be compared; the doing ones first.</summary>
+    public static IReadOnlyList<QuestionKind> Rules { get; } =
+        [.. new[] { Ordering.Name, Matching.Name, MultipleChoice.Name, Numeric.Name, ShortAnswer.Name, SingleChoice.Name, TrueFalse.Name }.Select(Of)];
 
     public static QuestionKind Of(string code) => All.First(kind => kind.Code == code);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Questory.Platform.Activity;
 
 namespace Questory.Assessment.Contracts;
@@ -22,7 +23,7 @@ public sealed record HintView(int Cost, string? Text);
 /// <summary>A question as a learner may see it before answering: nothing of what is right (AE-056).</summary>
 /// <param name="Number">Place in the assessment, from 1.</param>
 /// <param name="Kind"><c>single_choice</c>, <c>multiple_choice</c>, <c>true_false</c>, <c>matching</c>, <c>numeric</c>,
-/// <c>short_answer</c>, <c>ordering</c>, <c>essay</c> or <c>description</c> (a text with nothing to answer).</param>
+/// <c>short_answer</c>, <c>ordering</c>, <c>interactive</c>, <c>essay</c> or <c>description</c> (a text with nothing to answer).</param>
 /// <param name="AfterGap">What follows the blank of a missing-word question; null when the answer is asked below the text.</param>
 /// <param name="Options">To pick from, right sides to pair with, or items to order; shuffled the same way for one person.</param>
 /// <param name="Lefts">The left sides of a matching question.</param>
@@ -37,6 +38,13 @@ public sealed record QuestionView(
     Difficulty Difficulty, int XpReward, int Points, HintView? Hint,
     int Tries, AnswerVerdict? Last, bool Solved)
 {
+    /// <summary>The kind as which an <c>interactive</c> question is answered and compared (AE-057); null for every other.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The kind that says what an answer looks like.</summary>
+    [JsonIgnore]
+    public string AnsweredAs => Rule ?? Kind;
+
     /// <summary>There is something to answer.</summary>
     public bool IsAsked => Kind != "description";
 }

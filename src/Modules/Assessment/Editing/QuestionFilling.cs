@@ -13,7 +13,7 @@ internal static class QuestionFilling
         var body = QuestionJson.Read(question.Body.GetRawText());
         var form = new QuestionForm
         {
-            Kind = body.Kind, Title = question.Title, Prompt = body.Prompt.Text, AfterGap = body.Prompt.AfterGap, Format = Naming.Snake(body.Prompt.Format),
+            Kind = body.Kind, Rule = (body as Interactive)?.Rule?.Kind, Title = question.Title, Prompt = body.Prompt.Text, AfterGap = body.Prompt.AfterGap, Format = Naming.Snake(body.Prompt.Format),
             Explanation = Text(body, body.Explanation), Difficulty = Naming.Snake(question.Difficulty), XpReward = question.XpReward.ToString(),
             HintText = question.HintText, HintCost = question.HintCost > 0 ? question.HintCost.ToString() : null, Tags = string.Join(", ", question.Tags),
             Bank = question.Bank, Version = question.Version,
@@ -26,6 +26,9 @@ internal static class QuestionFilling
     {
         switch (body)
         {
+            case Interactive { Rule: { } rule }:
+                Answers(form, rule with { Prompt = body.Prompt });
+                break;
             case SingleChoice one:
                 form.Rows = Options(body, one.Options, 100);
                 break;

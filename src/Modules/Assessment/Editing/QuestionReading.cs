@@ -19,16 +19,19 @@ internal static class QuestionReading
             ["prompt"] = new JsonObject { ["text"] = form.Prompt ?? "", ["format"] = Format(form), ["after_gap"] = Given(form.AfterGap) },
             ["explanation"] = Text(form, form.Explanation),
         };
-        Answers(form, body, numbers);
+        if (form.Kind == Interactive.Name)
+            body["rule"] = Answers(form, new JsonObject { ["kind"] = form.AnsweredAs }, numbers);
+        else
+            Answers(form, body, numbers);
         var input = new QuestionInput(Given(form.Title), JsonSerializer.SerializeToElement(body), Given(form.Difficulty),
             numbers.Whole("xp_reward", form.XpReward), Given(form.HintText), numbers.Whole("hint_cost", form.HintCost),
             [.. (form.Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], form.Bank?.Trim(), form.Version);
         return numbers.Problem is { } fault ? fault : input;
     }
 
-    private static void Answers(QuestionForm form, JsonObject body, TypedNumbers numbers)
+    private static JsonObject Answers(QuestionForm form, JsonObject body, TypedNumbers numbers)
     {
-        switch (form.Kind)
+        switch (form.AnsweredAs)
         {
             case SingleChoice.Name or MultipleChoice.Name:
                 body["options"] = Options(form, numbers);
@@ -63,6 +66,7 @@ internal static class QuestionReading
                 body["partial_credit"] = form.PartialCredit;
                 break;
         }
+        return body;
     }
 
     private static JsonArray Options(QuestionForm form, TypedNumbers numbers)
@@ -70,7 +74,7 @@ internal static class QuestionReading
         var stated = form.Rows.Select((row, i) => Percent($"body.options[{i}].weight", row, numbers)).ToList();
         // What the stated weights leave is shared among the other right options.
         var sharing = form.Rows.Where((row, i) => row.Right && stated[i] is null).Count();
-        var left = form.Kind == SingleChoice.Name ? 100m * sharing : 100m - stated.Sum(weight => Math.Max(weight ?? 0, 0));
+        var left = form.AnsweredAs == SingleChoice.Name ? 100m * sharing : 100m - stated.Sum(weight => Math.Max(weight ?? 0, 0));
         var share = sharing > 0 ? Math.Max(0, Math.Round(left / sharing, 5)) : 0;
         return List(form.Rows, (row, i) => new JsonObject
         {

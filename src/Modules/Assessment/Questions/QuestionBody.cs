@@ -15,6 +15,7 @@ namespace Questory.Assessment.Questions;
 [JsonDerivedType(typeof(Numeric), Numeric.Name)]
 [JsonDerivedType(typeof(ShortAnswer), ShortAnswer.Name)]
 [JsonDerivedType(typeof(Ordering), Ordering.Name)]
+[JsonDerivedType(typeof(Interactive), Interactive.Name)]
 [JsonDerivedType(typeof(Essay), Essay.Name)]
 [JsonDerivedType(typeof(Description), Description.Name)]
 /// <param name="Kind">The kind's name in JSON and in the database, for example <c>single_choice</c>.</param>

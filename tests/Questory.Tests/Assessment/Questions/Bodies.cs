@@ -123,8 +123,13 @@ internal static class Bodies
 
     public static Gen<Description> Description => Asked(Gen.Constant(new Description()), gap: false);
 
+    /// <summary>Compared as any kind that needs no person.</summary>
+    public static Gen<Interactive> Interactive => Asked(
+        from rule in Gen.OneOf(SingleChoice.Select(b => (QuestionBody)b), Matching.Select(b => (QuestionBody)b), Numeric.Select(b => (QuestionBody)b), Ordering.Select(b => (QuestionBody)b))
+        select new Interactive { Rule = rule with { Prompt = new(""), Explanation = null } });
+
     public static Gen<QuestionBody> Any => Gen.OneOf(
         SingleChoice.Select(b => (QuestionBody)b), MultipleChoice.Select(b => (QuestionBody)b), TrueFalse.Select(b => (QuestionBody)b),
         Matching.Select(b => (QuestionBody)b), Numeric.Select(b => (QuestionBody)b), ShortAnswer.Select(b => (QuestionBody)b),
-        Ordering.Select(b => (QuestionBody)b), Essay.Select(b => (QuestionBody)b), Description.Select(b => (QuestionBody)b));
+        Ordering.Select(b => (QuestionBody)b), Interactive.Select(b => (QuestionBody)b), Essay.Select(b => (QuestionBody)b), Description.Select(b => (QuestionBody)b));
 }

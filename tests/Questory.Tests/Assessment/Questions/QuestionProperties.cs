@@ -59,7 +59,7 @@ public class QuestionProperties
         Prop.ForAll(Bodies.Any.ToArbitrary(), ArbMap.Default.ArbFor<long>(), (body, seed) =>
         {
             var shown = body.Face(seed).Options.Select(option => option.Text.Text).Order(StringComparer.Ordinal);
-            IEnumerable<string> expected = body switch
+            IEnumerable<string> expected = (body is Interactive { Rule: { } rule } ? rule : body) switch
             {
                 SingleChoice choice => choice.Options.Select(option => option.Text.Text),
                 MultipleChoice choice => choice.Options.Select(option => option.Text.Text),
@@ -74,6 +74,7 @@ public class QuestionProperties
     {
         SingleChoice choice => choice with { Options = Turned(choice.Options) },
         MultipleChoice choice => choice with { Options = Turned(choice.Options) },
+        Interactive interactive => interactive with { Rule = OtherwiseRight(interactive.Rule!) },
         TrueFalse statement => statement with { Answer = !statement.Answer },
         Matching matching => matching with { Pairs = [.. matching.Pairs.Select((pair, i) => new MatchPair(pair.Left, matching.Pairs[^(i + 1)].Right))] },
         Ordering ordering => ordering with { Items = [.. ordering.Items.Reverse()] },

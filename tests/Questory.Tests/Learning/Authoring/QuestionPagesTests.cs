@@ -15,6 +15,8 @@ public sealed class QuestionPagesTests(TestWorld world) : IClassFixture<TestWorl
         { "numeric", "Form.Rows[0].Number=3,14|Form.Rows[0].Tolerance=0.01|Form.Rows[1].Low=3|Form.Rows[1].High=4|Form.Rows[1].Weight=50|Form.OtherFeedback.Text=Far off.", "$.accepted[0].number=3.14|$.accepted[1].high=4|$.accepted[1].weight=50" },
         { "short_answer", "Form.Rows[0].Text.Text=Asia|Form.AfterGap= is the largest.", "$.accepted[0].text=Asia|$.prompt.after_gap= is the largest." },
         { "ordering", "Form.Rows[0].Text.Text=One|Form.Rows[1].Text.Text=Two|Form.PartialCredit=true", "$.items[1].text.text=Two|$.partial_credit=True" },
+        { "interactive", "Form.Rule=numeric|Form.Rows[0].Number=5|Form.Rows[0].Tolerance=1", "$.rule.kind=numeric|$.rule.accepted[0].tolerance=1" },
+        { "interactive", "Form.Rows[0].Text.Text=One|Form.Rows[1].Text.Text=Two|Form.PartialCredit=true", "$.rule.kind=ordering|$.rule.items[1].text.text=Two|$.rule.partial_credit=True" },
         { "essay", "Form.Explanation.Text=Because.", "$.explanation.text=Because." },
         { "description", "Form.Title=Between", "$.prompt.text=What now?" },
     };
@@ -89,6 +91,21 @@ public sealed class QuestionPagesTests(TestWorld world) : IClassFixture<TestWorl
         var at = $"/author/lessons/{(await room.Course(1)).Lessons[0]}/questions/new?kind=single_choice";
         var page = await room.Teacher.Refused(at, "question", ("Form.Kind", "single_choice"), ("Form.Prompt", "?"), ("Form.Rows[0].Text.Text", "A"), ("Form.Rows[1].Text.Text", "B"));
         Assert.Contains("No option is right", page.QuerySelector("[role=alert]")!.TextContent);
+    }
+
+    [Fact, Row("AE-056")]
+    public async Task An_interactive_question_asks_for_the_parts_of_the_rule_chosen_and_shows_their_faults_there()
+    {
+        var room = await Classroom.In(world);
+        var at = $"/author/lessons/{(await room.Course(1)).Lessons[0]}/questions/new?kind=interactive";
+        var blank = await room.Teacher.Open(at);
+        Assert.NotNull(blank.QuerySelector("textarea[name='Form.Rows[2].Text.Text']"));
+        var numbers = await (await room.Teacher.Send(at, "question", blank.Fields("question").With(("Form.Rule", "numeric"), ("Form.Prompt", "How many?"), ("Form.Do", "rule")))).Document();
+        Assert.NotNull(numbers.QuerySelector("input[name='Form.Rows[0].Number']"));
+        Assert.Equal("How many?", numbers.QuerySelector("textarea[name='Form.Prompt']")!.TextContent);
+        var refused = await room.Teacher.Refused(at, "question", ("Form.Kind", "interactive"), ("Form.Rule", "matching"), ("Form.Prompt", "?"),
+            ("Form.Rows[0].Text.Text", "A"), ("Form.Rows[0].Partner", ""), ("Form.Rows[1].Text.Text", "B"), ("Form.Rows[1].Partner", "b"));
+        Assert.Equal("true", refused.QuerySelector("[name='Form.Rows[0].Partner']")!.GetAttribute("aria-invalid"));
     }
 
     [Fact]

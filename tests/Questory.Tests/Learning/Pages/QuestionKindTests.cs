@@ -46,6 +46,11 @@ public sealed class QuestionKindTests(TestWorld world) : IClassFixture<TestWorld
         .. face.GetProperty("options").EnumerateArray().Index().Select(option => ("place-" + option.Item.GetProperty("id").GetString(), $"{option.Index + 1}")),
     ]);
 
+    [Fact, Row("AE-056"), Row("AE-057")]
+    public Task Interactive_by_its_rule() => Plays(
+        new { kind = "interactive", prompt = new { text = "Sort." }, rule = new { kind = "ordering", items = new[] { "first", "second" }.Select(text => new { text = new { text } }).ToArray() } },
+        face => [.. InOrder(face, "first", "second").Select(id => ("answer", id))]);
+
     [Fact]
     public Task Essay_waits_for_a_teacher() => Plays(new { kind = "essay", prompt = new { text = "Write." } }, _ => [("answer", "My own words.")], "Handed in");
 

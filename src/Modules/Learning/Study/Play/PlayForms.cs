@@ -45,7 +45,7 @@ internal static class PlayForms
         if (view.Questions.FirstOrDefault(q => q.Id == new QuestionId(question)) is not { IsAsked: true } asked)
             throw new PageRefusal(Outcome.NotFound("question"));
         if (AnswerForm.Read(asked, form) is not { } given)
-            return Fault(http, realm, view, asked, "missing", text[AnswerForm.Missing(asked.Kind)]);
+            return Fault(http, realm, view, asked, "missing", text[AnswerForm.Missing(asked.AnsweredAs)]);
 
         var seconds = int.TryParse(form["seconds"], out var spent) ? Math.Clamp(spent, 0, 86_400) : 0;
         var request = new AnswerQuestion.Request(given, seconds, key);
