@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Questory.Accounts.Contracts;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
+using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 
@@ -12,7 +13,7 @@ namespace Questory.Accounts.Family;
 /// <summary>Takes consent back (AE-020): the child is out at once, its sessions end and nothing more is collected. What there is
 /// stays for the guardian to read, export or delete, and comes back with a new consent.</summary>
 [Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
-internal sealed class WithdrawConsent(Actor actor, TimeProvider time, MyChildren children, SessionDesk desk, ConsentRecord record)
+internal sealed class WithdrawConsent(AppDb db, Actor actor, TimeProvider time, MyChildren children, SessionDesk desk, ConsentRecord record)
 {
     public static void Map(RouteGroupBuilder family) => family
         .MapDelete("/children/{child}/consent", (AccountId child, Slice<WithdrawConsent> slice, CancellationToken stop) => slice.Run(s => s.Run(child, stop), stop).ToHttp())
@@ -20,6 +21,7 @@ internal sealed class WithdrawConsent(Actor actor, TimeProvider time, MyChildren
 
     public async Task<Outcome<ChildView>> Run(AccountId id, CancellationToken stop)
     {
+        await db.WaitOut(id, stop);
         if (await children.Hold(id, stop) is not { } mine)
             return MyChildren.Hidden;
         if (mine.Child.Waits)

@@ -1,4 +1,5 @@
 using Npgsql;
+using Questory.Accounts.Contracts;
 using Questory.Assessment.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -10,7 +11,7 @@ namespace Questory.Assessment.Attempts;
 /// <summary>All that must be known before an answer is marked, read behind its learner's lock: of two answers sent at once
 /// the second sees what the first has done.</summary>
 internal sealed record AnswerScene(
-    int Version, bool IsActive, int? MaxAttempts, int? TimeLimitSeconds, Past Past,
+    int Version, bool IsActive, bool StillIn, int? MaxAttempts, int? TimeLimitSeconds, Past Past,
     AttemptId? LatestAttempt, int AttemptNumber, DateTimeOffset? AttemptStartedAt, bool AttemptFinished, AnswerId? SameKey)
 {
     public AttemptId? OpenAttempt => AttemptFinished ? null : LatestAttempt;
@@ -18,12 +19,13 @@ internal sealed record AnswerScene(
     /// <summary>One round trip for all answers given; null where there is no such question.</summary>
     public static async Task<AnswerScene?[]> Read(AppDb db, RealmId realm, IReadOnlyList<GivenAnswer> given, CancellationToken stop)
     {
-        // Two statements: the second must look after the locks are held.
-        await using var batch = db.Batch().LockPeople(realm, given.Select(answer => answer.Learner)).Add("""
+        // The last statement must look after the locks are held.
+        await using var batch = db.Batch().LockPeople(realm, given.Select(answer => answer.Learner)).HoldLetIn(given.Select(answer => answer.Learner)).Add($"""
             select asked.n, q.version, q.is_active, a.max_attempts, a.time_limit_seconds,
                    past.tries, past.solved, past.last_verdict, past.last_at, hint.bought_at,
                    attempt.id, attempt.number, attempt.started_at, attempt.finished_at is not null,
-                   (select same.id from assessment_answers same where same.account_id = asked.account_id and same.client_key = asked.client_key)
+                   (select same.id from assessment_answers same where same.account_id = asked.account_id and same.client_key = asked.client_key),
+                   exists (select from {LetIn.People} me where me.account_id = asked.account_id)
             from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) with ordinality asked (account_id, assessment_id, question_id, client_key, n)
             join assessment_items item on item.assessment_id = asked.assessment_id and item.question_id = asked.question_id
             join assessment_assessments a on a.id = item.assessment_id
@@ -41,6 +43,7 @@ internal sealed record AnswerScene(
             given.Select(answer => answer.Question.Value).ToArray(), given.Select(answer => answer.ClientKey).ToArray(), Marking.PassPermille);
         await using var reader = await db.Read(batch, stop);
         await reader.NextResultAsync(stop);
+        await reader.NextResultAsync(stop);
         var scenes = new AnswerScene?[given.Count];
         while (await reader.ReadAsync(stop))
             scenes[reader.GetInt64(0) - 1] = Of(reader);
@@ -48,7 +51,7 @@ internal sealed record AnswerScene(
     }
 
     private static AnswerScene Of(NpgsqlDataReader row) => new(
-        row.GetInt32(1), row.GetBoolean(2), row.Maybe<int>(3), row.Maybe<int>(4),
+        row.GetInt32(1), row.GetBoolean(2), row.GetBoolean(15), row.Maybe<int>(3), row.Maybe<int>(4),
         new Past(row.GetInt32(5), row.GetBoolean(6), row.IsDBNull(7) ? null : EnumText.Read<AnswerVerdict>(row.GetString(7)),
             row.Maybe<DateTimeOffset>(8), row.Maybe<DateTimeOffset>(9)),
         row.Maybe<Guid>(10) is { } attempt ? new AttemptId(attempt) : null, row.Maybe<int>(11) ?? 0, row.Maybe<DateTimeOffset>(12),
@@ -56,6 +59,8 @@ internal sealed record AnswerScene(
 
     public Problem? Refuses(DateTimeOffset now)
     {
+        if (!StillIn)
+            return LetIn.NoLonger;
         if (!IsActive)
             return Outcome.Conflict("question_retired", "This question is no longer asked.");
         if (OpenAttempt is null && AttemptNumber >= MaxAttempts)

@@ -1,3 +1,4 @@
+using Questory.Accounts.Contracts;
 using Questory.Assessment.Banks;
 using Questory.Economy.Contracts;
 using Questory.Platform.Access;
@@ -25,7 +26,8 @@ public sealed class Hints
     /// <summary>404: no such question here, or it has no hint; 409 <c>too_few_coins</c>.</summary>
     public async Task<Outcome<HintReply>> Buy(AssessmentId assessment, QuestionId question, CancellationToken stop)
     {
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         var found = (await db.Rows("""
             select q.version, exists (select from assessment_hints h where h.account_id = $1 and h.question_id = q.id)
             from assessment_items item join assessment_questions q on q.id = item.question_id and q.is_active

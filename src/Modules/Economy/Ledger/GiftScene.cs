@@ -20,8 +20,9 @@ internal sealed class GiftScene
     /// <summary>What the giver has of the currency, in minor units; zero of one they never had.</summary>
     public long Balance(int place) => balances.GetValueOrDefault(place + 1);
 
-    public Problem? Refuses(int place, TakeGifts.Ask ask) =>
-        !currencies.Contains(ask.Currency) ? Outcome.Invalid("currency", "There is no such currency here.")
+    public Problem? Refuses(int place, AccountId giver, TakeGifts.Ask ask) =>
+        silent.Contains(giver.Value) ? LetIn.NoLonger
+        : !currencies.Contains(ask.Currency) ? Outcome.Invalid("currency", "There is no such currency here.")
         : !members.Contains(ask.To.Value) ? Outcome.NotFound("member")
         : silent.Contains(ask.To.Value) ? Silence.NoConsent
         : Balance(place) < ask.Amount ? Outcome.Conflict("too_few_coins", $"This needs {ask.Amount} {ask.Currency}; there are {Balance(place)}.")
@@ -38,7 +39,7 @@ internal sealed class GiftScene
                 cross join lateral (select balance from economy_wallets w where w.account_id = asked.account_id and w.realm_id = $1 and w.currency = asked.currency offset 0) held
                 """, realm.Value, parts.Select(part => part.Actor.Me.Value).ToArray(), parts.Select(part => part.Ask.Currency).ToArray())
             .Add("select code from economy_currencies where realm_id = $1", realm.Value)
-            .AskGoodStanding(receivers).AskSilent(receivers);
+            .AskGoodStanding(receivers).AskSilent(parts.Select(part => part.Actor.Me).Union(receivers));
         await using var row = await db.Read(batch, stop);
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop))

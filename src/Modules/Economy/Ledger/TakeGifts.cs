@@ -28,7 +28,7 @@ internal sealed class TakeGifts(AppDb db, Actor actor, TimeProvider time, Activi
         for (var i = 0; i < parts.Count; i++)
             if (scene.Kept(i) is { } before)
                 replies[i] = before.To<GiveToMember.View>(parts[i].Ask.Fingerprint);
-            else if (scene.Refuses(i, parts[i].Ask) is { } refusal)
+            else if (scene.Refuses(i, parts[i].Actor.Me, parts[i].Ask) is { } refusal)
                 replies[i] = refusal;
             else
             {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
 using Questory.Platform.Access;
@@ -37,6 +38,8 @@ internal sealed class JoinByCode(AppDb db, Actor actor, Joining joining, RateLim
         var code = Group.ReadCode(request.Code);
         if (await db.Set<Group>().SingleOrDefaultAsync(group => group.RealmId == actor.Here && group.JoinCode == code && group.ArchivedAt == null, stop) is not { } found)
             return Unknown;
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         var joined = await joining.Ask(found, stop);
         return joined.Ok ? new View(found.Id, found.Name, Naming.Snake(joined.Value.State)) : joined.Problem;
     }

@@ -44,13 +44,15 @@ internal sealed class TakeEvents(AppDb db, TimeProvider time, CurrentSettings se
 
     private async Task<Dictionary<AccountId, int>> Keep(RealmId realm, List<Line> lines, DateTimeOffset now, CancellationToken stop)
     {
-        await using var batch = db.Batch().LockPeople(realm, lines.Where(line => line.Named).Select(line => line.Person)).Add("""
+        await using var batch = db.Batch().LockPeople(realm, lines.Where(line => line.Named).Select(line => line.Person))
+            .HoldLetIn(lines.Select(line => line.Person).Distinct()).Add($"""
             with added as (
                 insert into insights_events (account_id, id, at, realm_id, name, properties)
                 select e.account_id, e.id, e.at, $1, e.name, e.properties::jsonb
                 from unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::timestamptz[], $6::text[], $7::text[]) as e (account_id, id, named, at, name, properties)
-                where not e.named or not exists (
-                    select from insights_events known where known.account_id = e.account_id and known.id = e.id and known.at between $8 and $9)
+                where (not e.named or not exists (
+                    select from insights_events known where known.account_id = e.account_id and known.id = e.id and known.at between $8 and $9))
+                  and exists (select from {LetIn.People} person where person.account_id = e.account_id)
                 returning account_id)
             select account_id, count(*)::int from added group by account_id
             """,
@@ -59,6 +61,7 @@ internal sealed class TakeEvents(AppDb db, TimeProvider time, CurrentSettings se
             // The clocks of several nodes differ a little.
             now - Remembered, now.AddHours(1));
         await using var rows = await db.Read(batch, stop);
+        await rows.NextResultAsync(stop);
         await rows.NextResultAsync(stop);
         var kept = new Dictionary<AccountId, int>();
         while (await rows.ReadAsync(stop))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Learning.Courses;
@@ -35,7 +36,8 @@ internal sealed class FinishLesson(
 
     public async Task<Outcome<View>> Run(LessonId id, CancellationToken stop)
     {
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         if (await LessonScene.Of(db, actor.Me, id, stop) is not { } scene)
             return Outcome.NotFound("lesson");
         if (scene.Done)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Learning.Courses;
 using Questory.Platform.Access;
@@ -24,7 +25,8 @@ internal sealed class LeaveCourse(AppDb db, Actor actor, TimeProvider time, Cour
 
     public async Task<Outcome<Done>> Run(string slug, CancellationToken stop)
     {
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { Mine: not null } card)
             return Outcome.NotFound("course of yours");
         var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == card.Id, stop);

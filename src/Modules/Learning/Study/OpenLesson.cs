@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Learning.Lessons;
@@ -46,6 +47,8 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
             return Outcome.NotFound("lesson");
         if (scene.Refuses(text) is { } refusal)
             return refusal;
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         await NoteVisit(scene, stop);
         var view = await LessonPage.Read(db, id, stop);
         return view with
@@ -57,7 +60,6 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
 
     private async Task NoteVisit(LessonScene scene, CancellationToken stop)
     {
-        await db.LockPerson(actor.Here, actor.Me, stop);
         var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == scene.Course, stop);
         var (now, longestPause) = (time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
         await using (var batch = db.Batch().NoteLearning(actor.Here, actor.Me, now, longestPause))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Learning.Courses;
 using Questory.Platform.Access;
@@ -30,7 +31,8 @@ internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, Cour
     {
         if (EnumText.Read(request.Status, CourseStatus.InProgress) != CourseStatus.InProgress)
             return Outcome.Forbidden("only_by_playing", "A course is completed by finishing its lessons, and left by deleting the enrolment.");
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { } card)
             return Outcome.NotFound("course");
         if (card.Season is { } season && !season.RunsAt(time.GetUtcNow()) && card.Mine?.Status != Naming.Snake(CourseStatus.InProgress))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Questory.Accounts.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -28,6 +29,8 @@ internal sealed class StayInLesson(AppDb db, Actor actor, TimeProvider time, Cur
             return Outcome.NotFound("lesson");
         if (scene.Refuses(text) is { } refusal)
             return refusal;
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         var (now, longestPause) = (time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
         await using var batch = db.Batch().NoteLearning(actor.Here, actor.Me, now, longestPause).Add("""
             with step as (

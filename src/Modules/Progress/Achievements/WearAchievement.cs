@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -26,7 +27,8 @@ internal sealed class WearAchievement(AppDb db, Actor actor, CurrentSettings set
     public async Task<Outcome<Done>> Run(AchievementId id, bool wear, CancellationToken stop)
     {
         // Two put on in the same moment must not both be the last one allowed.
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         var mine = await db.Set<EarnedAchievement>().Where(e => e.AccountId == actor.Me && e.RealmId == actor.Here).ToListAsync(stop);
         if (mine.Find(e => e.AchievementId == id) is not { } chosen)
             return NotEarned;

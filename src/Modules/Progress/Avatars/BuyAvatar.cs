@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Questory.Accounts.Contracts;
 using Questory.Economy.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
@@ -26,7 +27,8 @@ internal sealed class BuyAvatar(AppDb db, Actor actor, AvatarShelf shelf, Wallet
     public async Task<Outcome<View>> Run(AvatarId id, CancellationToken stop)
     {
         // Two purchases at once: the second finds it owned, or the coins gone.
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         if (await shelf.Find(id, stop) is not { Avatar: var avatar } found)
             return Outcome.NotFound("avatar");
         if (found.Owned)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -24,7 +25,8 @@ internal sealed class WearAvatar(AppDb db, Actor actor, AvatarShelf shelf, TimeP
 
     public async Task<Outcome<Done>> Run(AvatarId id, bool wear, CancellationToken stop)
     {
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         if (await shelf.Find(id, stop) is not { } chosen)
             return Outcome.NotFound("avatar");
         if (!chosen.Owned)

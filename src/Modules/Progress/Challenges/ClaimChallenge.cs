@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
@@ -26,7 +27,8 @@ internal sealed class ClaimChallenge(AppDb db, Actor actor, ActivityStream strea
     public async Task<Outcome<View>> Run(ChallengeId id, CancellationToken stop)
     {
         // Of two claims in the same moment the second one waits here, and finds the first.
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         if (await db.Set<Challenge>().AsNoTracking().SingleOrDefaultAsync(c => c.RealmId == actor.Here && c.Id == id, stop) is not { } challenge)
             return Outcome.NotFound("challenge");
         var run = await db.Set<ChallengeRun>().SingleOrDefaultAsync(r => r.AccountId == actor.Me && r.RealmId == actor.Here && r.ChallengeId == id, stop);

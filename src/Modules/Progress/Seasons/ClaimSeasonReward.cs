@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
@@ -28,7 +29,8 @@ internal sealed class ClaimSeasonReward(AppDb db, Actor actor, ActivityStream st
     public async Task<Outcome<View>> Run(SeasonId id, int level, CancellationToken stop)
     {
         // Of two claims in the same moment the second one waits here, and finds the first.
-        await db.LockPerson(actor.Here, actor.Me, stop);
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         var now = time.GetUtcNow();
         if (await db.Set<Season>().AsNoTracking().SingleOrDefaultAsync(s => s.RealmId == actor.Here && s.Id == id && s.StartsAt <= now, stop) is not { } season)
             return Outcome.NotFound("season");
