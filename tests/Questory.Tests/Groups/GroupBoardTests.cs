@@ -88,7 +88,7 @@ public sealed class GroupBoardTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(0, (await Board(teacher, group)).Body.GetProperty("entries").GetArrayLength());
         await Choose("off");
         Assert.Equal("no_leaderboard", (await Board(people[2], group)).Is(HttpStatusCode.NotFound).Code);
-        Assert.Contains("without one", await (await people[2].Http.GetAsync($"/r/other/groups/{group.Id}/leaderboard")).Content.ReadAsStringAsync());
+        Assert.Contains("without one", await (await people[2].Http.GetAsync($"/r/other/leaderboard/groups/{group.Id}")).Content.ReadAsStringAsync());
         await Choose("everyone");
         Assert.Equal(["period"], (await Board(people[2], group, "?period=aeon")).Is(HttpStatusCode.UnprocessableEntity).Faults);
         Assert.Equal(["limit"], (await Board(people[2], group, "?limit=0")).Is(HttpStatusCode.UnprocessableEntity).Faults);
@@ -139,7 +139,7 @@ public sealed class GroupBoardTests(TestWorld world) : IClassFixture<TestWorld>
         await new Classroom(teacher).Topic("owl-science");
         var learner = await Learner(group, 40);
         var links = await Links(learner, "/r/kids/leaderboard");
-        Assert.Equal($"/r/kids/groups/{group.Id}/leaderboard", links["The Owls"]);
+        Assert.Equal($"/r/kids/leaderboard/groups/{group.Id}", links["The Owls"]);
         Assert.Equal("/r/kids/leaderboard?pathway=owl-science", links["owl-science"]);
         Assert.Equal(links, await Links(learner, links["The Owls"]));
         Assert.Equal(links, await Links(learner, links["owl-science"]));
@@ -149,7 +149,7 @@ public sealed class GroupBoardTests(TestWorld world) : IClassFixture<TestWorld>
         var led = await teacher.Http.GetStringAsync($"/r/kids/manage/groups/{group.Id}/leaderboard");
         Assert.Contains("40 XP", led);
         Assert.DoesNotContain("My place", led);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await world.People.NewLearner()).Http.GetAsync($"/r/kids/groups/{group.Id}/leaderboard")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await world.People.NewLearner()).Http.GetAsync($"/r/kids/leaderboard/groups/{group.Id}")).StatusCode);
     }
 
     private static async Task<Dictionary<string, string>> Links(TestPerson who, string path) => new HtmlParser().ParseDocument(await who.Http.GetStringAsync(path))

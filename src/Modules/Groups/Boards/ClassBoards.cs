@@ -39,5 +39,5 @@ internal static class ClassBoards
         });
     }
 
-    public static string PathOf(GroupId group, bool leads) => leads ? $"/manage/groups/{group}/leaderboard" : $"/groups/{group}/leaderboard";
+    public static string PathOf(GroupId group, bool leads) => leads ? $"/manage/groups/{group}/leaderboard" : $"/leaderboard/groups/{group}";
 }

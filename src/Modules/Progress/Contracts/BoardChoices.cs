@@ -6,7 +6,7 @@ using Questory.Progress.Board;
 namespace Questory.Progress.Contracts;
 
 /// <summary>A board of another room that somebody may look at.</summary>
-/// <param name="Path">Its page within the realm, e.g. <c>/groups/…/leaderboard</c>.</param>
+/// <param name="Path">Its page within the realm, e.g. <c>/leaderboard/groups/…</c>.</param>
 public sealed record BoardLink(string Name, string Path);
 
 /// <summary>A room's boards for one person, in their order. The room that has them registers it.</summary>
