@@ -15,8 +15,8 @@ namespace Questory.Bench;
 /// against an application that answers as many constant bytes and asks nobody anything.</summary>
 internal static class Leaderboard
 {
-    private const int Members = 1_000_000;
-    private const int Watchers = 200;
+    public const int Members = 1_000_000;
+    public const int Watchers = 200;
     private const int Clients = 32;
     private const int Turns = 3;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
@@ -33,21 +33,12 @@ internal static class Leaderboard
         var page = await one.GetByteArrayAsync(Path);
         var loaded = first.Elapsed;
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var (bare, bareAddress) = await Constant(page);
-        await using var _ = bare;
-
         using var changing = new CancellationTokenSource();
-        var changes = Change(server, world, changing.Token);
-        var (product, limit) = (new List<Measured>(), new List<Measured>());
-        for (var turn = 0; turn <= Turns; turn++)
-        {
-            product.Add(await Processors.Spent(server, Turn, () => LoadClient.Run(server.Address, Clients, Turn, connection => (LoadClient.Get(Path, PlayWorld.CookieOf((connection * 7 + turn) % Watchers)), "\"is_me\":true"))));
-            limit.Add(await Processors.Spent(server, Turn, () => LoadClient.Run(bareAddress, Clients, Turn, _ => (LoadClient.Get("/constant", "nobody"), "\"is_me\":true"))));
-        }
+        var changes = Change(server, world, Everybody, changing.Token);
+        var (mine, best) = await AgainstConstant(server, Path, Watchers, page);
         await changing.CancelAsync();
         var changed = await changes;
         await Agree(server, world);
-        var (mine, best) = (Measured.Median(product[1..]), Measured.Median(limit[1..])); // the first of each warms up
         return
         [
             new($"leaderboard of {Members:N0}, {changed:N0} changes/s", mine.Load.PerSecond, "boards/s", "constant JSON of that size", best.Load.PerSecond, 0.5),
@@ -57,7 +48,22 @@ internal static class Leaderboard
             new("leaderboard, processor of PostgreSQL", mine.Each.Database, "ms"),
             new("leaderboard: first look after a start", loaded.TotalMilliseconds, "ms"),
             new("leaderboard: memory of a board", held / 1048576.0, "MiB"),
+            .. await SmallerBoards.Measure(server, world),
         ];
+    }
+
+    /// <summary>Looks of so many watchers, and an application that answers as many constant bytes, in turn.</summary>
+    public static async Task<(Measured Product, Measured Limit)> AgainstConstant(BenchServer server, string path, int watchers, byte[] page)
+    {
+        var (bare, bareAddress) = await Constant(page);
+        await using var _ = bare;
+        var (product, limit) = (new List<Measured>(), new List<Measured>());
+        for (var turn = 0; turn <= Turns; turn++)
+        {
+            product.Add(await Processors.Spent(server, Turn, () => LoadClient.Run(server.Address, Clients, Turn, connection => (LoadClient.Get(path, PlayWorld.CookieOf((connection * 7 + turn) % watchers)), "\"is_me\":true"))));
+            limit.Add(await Processors.Spent(server, Turn, () => LoadClient.Run(bareAddress, Clients, Turn, _ => (LoadClient.Get("/constant", "nobody"), "\"is_me\":true"))));
+        }
+        return (Measured.Median(product[1..]), Measured.Median(limit[1..])); // the first of each warms up
     }
 
     private const string Path = $"/api/realms/{PlayWorld.Slug}/progress/leaderboard?limit=100";
@@ -74,15 +80,20 @@ internal static class Leaderboard
         return took.Order().ElementAt(2);
     }
 
-    // As another node does it: the rows, and after the commit the signals.
-    private static async Task<double> Change(BenchServer server, PlayWorld world, CancellationToken stop)
+    /// <summary>How a change is written ($1 realm, $2 people), and what its signal says beside the person.</summary>
+    public sealed record Changed(string Sql, string Signal);
+
+    private static readonly Changed Everybody = new("update progress_persons set total_xp = total_xp + 10 where realm_id = $1 and account_id = any($2)", ":");
+
+    /// <summary>As another node does it: the rows, and after the commit the signals. Answers how many a second.</summary>
+    public static async Task<double> Change(BenchServer server, PlayWorld world, Changed changed, CancellationToken stop)
     {
         var (clock, random, done) = (Stopwatch.StartNew(), new Random(5), 0);
         while (!stop.IsCancellationRequested)
         {
             var who = Enumerable.Range(0, 25).Select(_ => Guid.Parse($"20000000-0000-7000-8000-{random.Next(1, Members - Watchers):x12}")).Distinct().ToArray();
-            await server.Execute("update progress_persons set total_xp = total_xp + 10 where realm_id = $1 and account_id = any($2)", world.Realm, who);
-            await server.Execute("select pg_notify('questory', 'progress-board' || chr(10) || $1::text || ':' || who) from unnest($2::uuid[]) who", world.Realm, who);
+            await server.Execute(changed.Sql, world.Realm, who);
+            await server.Execute("select pg_notify('questory', 'progress-board' || chr(10) || $1::text || ':' || who || $3) from unnest($2::uuid[]) who", world.Realm, who, changed.Signal);
             done += who.Length;
             if (TimeSpan.FromMilliseconds(done) - clock.Elapsed is { Ticks: > 0 } early)
                 await Task.Delay(early, CancellationToken.None);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Questory.Groups.Contracts;
 using Questory.Groups.Groups;
 using Questory.Groups.Kinds;
+using Questory.Groups.Members;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -32,14 +33,21 @@ internal sealed class SeeGroupBoard(AppDb db, Actor actor, BoardAmong boards)
 
     public async Task<Outcome<BoardView>> Run(GroupId id, Request request, CancellationToken stop)
     {
-        var led = actor.May(GroupPermissions.Lead) ? await db.FindLed(actor, id, stop) : null;
-        if ((led ?? await Mine(id, stop)) is not { } group)
+        var seen = actor.May(GroupPermissions.Lead) && await db.NameOfLed(actor, id, stop) is { } led ? new Seen(led, Named: true) : await Mine(id, stop);
+        if (seen is null)
             return Outcome.NotFound("group");
-        var named = led is not null || await db.Set<GroupKind>().Where(kind => kind.RealmId == actor.Here && kind.Code == group.Kind).Select(kind => kind.ShowsMembers).SingleAsync(stop);
         var learners = await db.Rows($"select learner.account_id from {GroupsInSql.Learners} learner where learner.group_id = $1", row => new AccountId(row.GetGuid(0)), stop, id.Value);
-        return await boards.Of(group.Name, learners, request.Period, request.Limit, named, stop);
+        return await boards.Of(seen.Name, learners, request.Period, request.Limit, seen.Named, stop);
     }
 
-    private async Task<Group?> Mine(GroupId id, CancellationToken stop) => await db.IsLearnerIn(id, actor.Me, stop)
-        ? await db.Set<Group>().SingleOrDefaultAsync(group => group.Id == id && group.RealmId == actor.Here && group.ArchivedAt == null, stop) : null;
+    /// <param name="Named">Whether the one who looks reads others' display names.</param>
+    private sealed record Seen(string Name, bool Named);
+
+    private Task<Seen?> Mine(GroupId id, CancellationToken stop) => (
+        from mine in db.Set<Membership>()
+        join its in db.Set<Group>() on mine.GroupId equals its.Id
+        join kind in db.Set<GroupKind>() on new { its.RealmId, its.Kind } equals new { kind.RealmId, Kind = kind.Code }
+        where mine.AccountId == actor.Me && its.Id == id && its.RealmId == actor.Here && its.ArchivedAt == null
+            && mine.Role == GroupRole.Member && mine.State == MembershipState.Active
+        select new Seen(its.Name, kind.ShowsMembers)).SingleOrDefaultAsync(stop);
 }
