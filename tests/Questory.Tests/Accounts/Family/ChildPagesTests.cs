@@ -41,4 +41,23 @@ public sealed class ChildPagesTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     private static List<string> Tabs(IDocument page, string which) => [.. page.QuerySelectorAll($"{which} a").Select(tab => tab.TextContent.Trim())];
+
+    [Fact]
+    [Row("AE-001"), Row("AE-013")]
+    public async Task A_child_s_own_pages_ask_it_for_nothing_that_is_its_parent_s_to_say()
+    {
+        var (child, parent) = await Kid.Active(world);
+        var (cookie, father) = (await Browser.SignIn(world, child.Person), await Browser.SignIn(world, new Newcomer(world, child.ParentEmail, Newcomer.GoodPassword)));
+        using var mine = world.With(cookie);
+        using var theirs = world.With(father);
+        foreach (var (page, field) in new[] { ("/account/profile", "LastName"), ("/account/data", "Phone"), ("/account/data", "delete"), ("/account/security", "NewEmail") })
+        {
+            var (own, grown) = (await (await mine.Page("/r/kids" + page)).Content.ReadAsStringAsync(), await (await theirs.Page("/r/kids" + page)).Content.ReadAsStringAsync());
+            Assert.Contains($"\"{field}\"", grown);
+            Assert.DoesNotContain($"\"{field}\"", own);
+            Assert.Contains("arent", own);
+            Assert.DoesNotContain("href=\"/r/kids/account/profile\"", own);
+        }
+        parent.Dispose();
+    }
 }
