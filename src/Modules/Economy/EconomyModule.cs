@@ -39,6 +39,7 @@ public sealed class EconomyModule : Module
     {
         var wallets = api.Realm.MapGroup("/wallets").WithTags("Wallets");
         MyBalances.Map(wallets);
+        MyTotals.Map(wallets);
         MyMovements.Map(wallets);
         AdjustWallet.Map(wallets);
         GiveToMember.Map(api.Realm.MapGroup("/wallet").WithTags("Wallets"));

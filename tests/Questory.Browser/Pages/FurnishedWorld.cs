@@ -84,7 +84,7 @@ public sealed class FurnishedWorld : BrowserWorld
 
     private async Task Play(Classroom classroom)
     {
-        Course = await classroom.Course(lessons: 2);
+        Course = await classroom.Course(lessons: 2, new { topic = await classroom.Topic("water") });
         Question = await classroom.Statement(Course.Lessons[0], hint: "Think of winter.", hintCost: 1, explanation: "Water freezes at 0 °C.");
         await classroom.Statement(Course.Lessons[1]);
         await Learner.Start(Course.Slug);

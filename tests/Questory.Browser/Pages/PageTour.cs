@@ -59,6 +59,8 @@ internal static class PageTour
         yield return new("/r/{realm}/manage/groups/{Id:guid}/people", group + "/people", world.Admin);
         yield return new("/r/{realm}/manage/groups/{Id:guid}/courses", group + "/courses", world.Admin);
         yield return new("/r/{realm}/manage/groups/{Id:guid}/learners/{Learner:guid}", $"{group}/learners/{world.Learner.Id}", world.Admin);
+        yield return new("/r/{realm}/manage/groups/{Id:guid}/leaderboard", group + "/leaderboard", world.Admin);
+        yield return new("/r/{realm}/leaderboard/groups/{Id:guid}", $"/r/kids/leaderboard/groups/{world.Group}", world.Learner);
         yield return new("/r/{realm}/groups", "/r/kids/groups", world.Learner);
         var ward = $"/r/kids/family/{world.Ward.Id}";
         yield return new("/r/{realm}/family/{Child:guid}/progress", ward + "/progress", world.Guardian);

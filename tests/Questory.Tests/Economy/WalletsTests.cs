@@ -23,6 +23,25 @@ public sealed class WalletsTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(5, await Balance(child));
     }
 
+    [Fact, Row("RL-110")]
+    public async Task A_wallet_tells_what_it_has_earned_and_spent_in_all()
+    {
+        var (player, friend) = (await world.People.NewLearner("campus"), await world.People.NewLearner("campus"));
+        await Credit(player, 50, "a", "gold");
+        await Credit(player, 30, "b", "gold");
+        Assert.True((await Spend(player, 20, "c", "gold")).Ok);
+        Assert.Equal((60, 80, 20), await Totals(player));
+        Assert.Equal((0, 0, 0), await Totals(friend));
+        (await player.Gives(friend, 15, "gift")).Is(HttpStatusCode.OK);
+        Assert.Equal((45, 80, 35), await Totals(player));
+        Assert.Equal((15, 15, 0), await Totals(friend));
+        var page = await player.Http.GetStringAsync("/r/campus/wallet");
+        Assert.Contains("80 earned, 35 spent", page);
+
+        static async Task<(long, long, long)> Totals(TestPerson person) => (await person.Get("/wallets/me/totals")).EnumerateArray()
+            .Where(wallet => wallet.Text("currency") == "gold").Select(wallet => (wallet.Long("balance"), wallet.Long("total_earned"), wallet.Long("total_spent"))).Single();
+    }
+
     [Fact, Row("NT-084")]
     public async Task Of_twenty_parallel_spends_of_1_with_11_eleven_succeed()
     {

@@ -32,9 +32,9 @@ public sealed class BoardChoices
     public async Task<BoardChoice> Beside(string current, CancellationToken stop)
     {
         var others = await Task.WhenAll(more.Select(room => room.Of(actor, stop)));
-        Tab Tab(string name, string path, string? icon) => new(name, $"/r/{actor.Realm!.Slug}{path}", path == current, icon);
+        Tab Tab(string name, string path, string? icon, bool written = true) => new(name, $"/r/{actor.Realm!.Slug}{path}", path == current, icon, written);
         return new([
-            Tab(text["Everyone"], All, null),
+            Tab(text["Everyone"], All, null, written: false),
             .. others.SelectMany(links => links).Select(link => Tab(link.Name, link.Path, "school")),
             .. (await pathways.Of(actor.Here, stop)).Select(pathway => Tab(pathway.Name, PathOf(pathway.Slug), null)),
         ], await keys.Season(stop) is not null);
