@@ -7,7 +7,7 @@ namespace Questory.Accounts.Links;
 
 internal enum LinkPurpose { ConfirmEmail, ChangeEmail, ResetPassword }
 
-/// <summary>A link mailed to a person, good once and for a while (AE-004, AE-009). Only the hash of its token is kept.</summary>
+/// <summary>A link mailed to a person, good once and for a while (AE-004, AE-009). Only the hash of its token is kept, until it is used.</summary>
 internal sealed class Link
 {
     public AccountId AccountId { get; init; }
@@ -18,15 +18,6 @@ internal sealed class Link
     public string Email { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
-    public DateTimeOffset? UsedAt { get; private set; }
-
-    public bool Use(DateTimeOffset now)
-    {
-        if (UsedAt is not null || ExpiresAt <= now)
-            return false;
-        UsedAt = now;
-        return true;
-    }
 
     private sealed class Map : IEntityTypeConfiguration<Link>
     {

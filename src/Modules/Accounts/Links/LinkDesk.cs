@@ -36,7 +36,11 @@ internal sealed class LinkDesk(AppDb db, TimeProvider time, Mailbox mails, Publi
         if (SecretToken.Read(kind, sent) is not { } token)
             return null;
         var link = await db.Set<Link>().FromSql($"select * from accounts_links where token_hash = {token.Hash} for update").SingleOrDefaultAsync(stop);
-        return link is not null && link.Use(time.GetUtcNow()) ? link : null;
+        if (link is null || link.ExpiresAt <= time.GetUtcNow())
+            return null;
+        // Nothing is left of a used token (AE-004), not even its hash.
+        db.Remove(link);
+        return link;
     }
 
     private async Task<string> New(Account account, LinkPurpose purpose, string email, TimeSpan life, CancellationToken stop)
@@ -46,7 +50,7 @@ internal sealed class LinkDesk(AppDb db, TimeProvider time, Mailbox mails, Publi
         await db.Execute("""
             insert into accounts_links (account_id, purpose, token_hash, email, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)
             on conflict (account_id, purpose) do update set token_hash = excluded.token_hash, email = excluded.email,
-                created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null
+                created_at = excluded.created_at, expires_at = excluded.expires_at
             """, stop, account.Id.Value, Naming.Snake(purpose), token.Hash, email, time.GetUtcNow(), time.GetUtcNow() + life);
         return token.Text;
     }

@@ -43,7 +43,7 @@ internal sealed class ResetPassword(
     }
 
     private Task<string?> EmailOf(SecretToken token, CancellationToken stop) => databases.LookUp(
-        "select email from accounts_links where token_hash = $1 and used_at is null and expires_at > $2", row => row.GetString(0), stop, token.Hash, time.GetUtcNow());
+        "select email from accounts_links where token_hash = $1 and expires_at > $2", row => row.GetString(0), stop, token.Hash, time.GetUtcNow());
 
     private async Task<Outcome<Done>> Save(string token, string hash, CancellationToken stop)
     {

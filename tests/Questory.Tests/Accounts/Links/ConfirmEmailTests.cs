@@ -56,6 +56,17 @@ public sealed class ConfirmEmailTests(TestWorld world) : IClassFixture<TestWorld
     }
 
     [Fact]
+    [Row("AE-004")]
+    public async Task Confirming_clears_the_token_and_its_expiry()
+    {
+        var ada = await Newcomer.SignUp(world);
+        var token = await ada.MailedToken("confirm_email");
+        (await Confirm(token)).Is(HttpStatusCode.OK);
+        Assert.Equal(0L, await world.Scalar<long>("select count(*) from accounts_links where token_hash = sha256($1) or email = $2", System.Text.Encoding.ASCII.GetBytes(token), ada.Email));
+        (await Confirm(token)).Is(HttpStatusCode.Gone);
+    }
+
+    [Fact]
     [Row("NT-003"), Row("EP-009")]
     public async Task A_new_address_takes_effect_when_its_own_link_is_used()
     {

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Accounts.Passwords;
 using Questory.Tests.Testing;
@@ -21,6 +24,32 @@ public sealed class SignInTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(ada.Email, me.Of("email"));
         Assert.True(me.Body.GetProperty("last_sign_in_at").GetDateTimeOffset() >= before.AddMilliseconds(-1));
         Assert.DoesNotContain("$2", me.Text);
+    }
+
+    [Fact]
+    [Row("AE-007")]
+    public async Task Signing_in_stamps_the_address_it_was_done_from_and_a_failure_does_not()
+    {
+        var ada = await Newcomer.SignUp(world);
+        Assert.Equal(200, await From("203.0.113.5", Newcomer.GoodPassword));
+        Assert.Equal(401, await From("203.0.113.66", "wrong password"));
+        Assert.Equal("203.0.113.5", await world.Scalar<string>("select last_sign_in_ip from accounts_accounts where email = $1", ada.Email));
+        Assert.Equal(200, await From("2001:db8::7", Newcomer.GoodPassword));
+        Assert.Equal("2001:db8::7", await world.Scalar<string>("select last_sign_in_ip from accounts_accounts where email = $1", ada.Email));
+
+        async Task<int> From(string address, string password)
+        {
+            var server = (Microsoft.AspNetCore.TestHost.TestServer)world.Services.GetRequiredService<IServer>();
+            var sent = JsonSerializer.SerializeToUtf8Bytes(new { email = ada.Email, password });
+            var answered = await server.SendAsync(http =>
+            {
+                (http.Connection.RemoteIpAddress, http.Request.Method, http.Request.Path) = (IPAddress.Parse(address), "POST", "/api/tokens");
+                (http.Request.ContentType, http.Request.ContentLength, http.Request.Body) = ("application/json", sent.Length, new MemoryStream(sent));
+                http.Features.Set<IHttpRequestBodyDetectionFeature>(new WithBody());
+            });
+            Assert.True(answered.Response.StatusCode != 422, await new StreamReader(answered.Response.Body).ReadToEndAsync());
+            return answered.Response.StatusCode;
+        }
     }
 
     [Fact]
@@ -104,6 +133,11 @@ public sealed class SignInTests(TestWorld world) : IClassFixture<TestWorld>
         world.Clock.Advance(TimeSpan.FromSeconds(91));
         (await ada.TrySignIn()).Is(HttpStatusCode.OK);
         Assert.Equal("active", await world.Scalar<string>("select status from accounts_accounts where email = $1", ada.Email));
+    }
+
+    private sealed class WithBody : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => true;
     }
 
     private static string Without(Answer answer, string name) =>

@@ -1,0 +1,1 @@
+alter table accounts_links add column used_at timestamptz;
