@@ -38,6 +38,9 @@ internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, Cour
         if (card.Season is { } season && !season.RunsAt(time.GetUtcNow()) && card.Mine?.Status != Naming.Snake(CourseStatus.InProgress))
             return Outcome.Conflict("out_of_season", season.StartsAt > time.GetUtcNow()
                 ? $"This opens with the season “{season.Name}”." : $"The season “{season.Name}” is over.");
+        // Running ones can be finished; who has left starts anew (AE-048).
+        if (card is { IsActive: false, Mine.Status: "abandoned" })
+            return Outcome.Conflict("out_of_use", "This [course] is no longer offered: it cannot be taken up again.");
         if (card.IsLocked)
             return Outcome.Forbidden("locked", string.Join(" ", card.Locks));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Questory.Tests.Learning.Pages;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Learning.Study;
@@ -42,6 +43,28 @@ public sealed class PlayingTests(TestWorld world) : IClassFixture<TestWorld>
         var mine = (await learner.Start(course.Slug)).GetProperty("mine");
         Assert.Equal(("in_progress", 2, 1, course.Lessons[1]), (mine.GetProperty("status").GetString(), mine.GetProperty("attempts").GetInt32(),
             mine.GetProperty("current_lesson_index").GetInt32(), mine.GetProperty("current_lesson").GetGuid()));
+    }
+
+    [Fact, Row("AE-048")]
+    public async Task Out_of_use_it_can_be_finished_while_it_runs_but_neither_started_nor_taken_up_again()
+    {
+        var room = await Classroom.In(world);
+        var (running, left, late) = (await world.People.NewLearner(), await world.People.NewLearner(), await world.People.NewLearner());
+        var course = await room.Course(1);
+        await running.Start(course.Slug);
+        await left.Start(course.Slug);
+        Assert.Equal(HttpStatusCode.NoContent, (await left.Http.DeleteAsync(left.At($"/courses/{course.Slug}/enrolment"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await room.Teacher.Http.DeleteAsync(room.Teacher.At($"/courses/{course.Id}/publication"))).StatusCode);
+
+        await late.Http.PutAsync(late.At($"/courses/{course.Slug}/enrolment"), null).Refused(HttpStatusCode.NotFound);
+        await left.Http.PutAsync(left.At($"/courses/{course.Slug}/enrolment"), null).Refused(HttpStatusCode.Conflict, "out_of_use");
+        Assert.Equal("abandoned", (await left.Mine(course.Slug)).GetProperty("status").GetString());
+        Assert.Contains("No longer offered", await left.See($"/courses/{course.Slug}"));
+        await running.Finish(course.Lessons[0]);
+        Assert.Equal("completed", (await running.Mine(course.Slug)).GetProperty("status").GetString());
+
+        Assert.Equal(HttpStatusCode.NoContent, (await room.Teacher.Http.PutAsync(room.Teacher.At($"/courses/{course.Id}/publication"), null)).StatusCode);
+        Assert.Equal("in_progress", (await left.Start(course.Slug)).GetProperty("mine").GetProperty("status").GetString());
     }
 
     [Fact, Row("AE-049")]
