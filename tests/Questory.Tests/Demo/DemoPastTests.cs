@@ -7,6 +7,34 @@ namespace Questory.Tests.Demo;
 public sealed class DemoPastTests
 {
     [Fact, Row("AE-078")]
+    public async Task A_first_start_that_is_interrupted_goes_on_where_it_was()
+    {
+        await using var database = await TestDatabases.Create();
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string> { ["QUESTORY_DATABASE"] = database.ConnectionString };
+        Assert.Equal(0, (await RunningHost.Run($"migrate up --data \"{folder.Path}\"", settings)).Code);
+        await database.Query("""
+            create function interrupt() returns trigger language plpgsql as $$ begin
+                if new.visits = 6 then raise exception 'power cut'; end if;
+                return new;
+            end $$
+            """);
+        await database.Query("create trigger interrupt before update on platform_demo_diaries for each row execute function interrupt()");
+        var cut = await RunningHost.Run($"demo kids --data \"{folder.Path}\"", settings);
+        Assert.NotEqual(0, cut.Code);
+        Assert.Equal(5, await database.Query("select visits from platform_demo_diaries"));
+        await database.Query("drop trigger interrupt on platform_demo_diaries");
+
+        var resumed = await RunningHost.Run($"demo kids --data \"{folder.Path}\"", settings);
+        Assert.True(resumed.Code == 0, resumed.Output);
+        Assert.Contains("from visit 6 on", resumed.Output);
+        Assert.Equal(0L, await database.Query("select count(*) from platform_demo_diaries"));
+        Assert.Equal(6L, await database.Query("select count(distinct account_id) from progress_xp_entries"));
+        Assert.Equal(5, await database.Query("select p.streak_current from progress_persons p join accounts_accounts a on a.id = p.account_id where a.email = 'learner@demo.example'"));
+        Assert.Equal(0L, await database.Query("select count(*) from progress_persons p where p.total_xp <> (select coalesce(sum(e.amount), 0) from progress_xp_entries e where e.account_id = p.account_id and e.realm_id = p.realm_id)"));
+    }
+
+    [Fact, Row("AE-078")]
     public async Task A_new_demo_realm_has_two_weeks_behind_it_that_its_people_earned_and_a_second_load_adds_nothing()
     {
         await using var database = await TestDatabases.Create();

@@ -23,6 +23,7 @@ public sealed class SchemaTests(TestWorld world) : IClassFixture<TestWorld>
         ["accounts_signing_keys"] = "AccessKeys.cs",
         ["accounts_spent_tokens"] = "RefreshTokens.cs",
         ["platform_demo_marks"] = "DemoMarks.cs",
+        ["platform_demo_diaries"] = "DemoDiary.cs",
         ["schema_migrations"] = "the migrator",
     };
 
