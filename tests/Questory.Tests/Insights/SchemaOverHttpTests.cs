@@ -22,8 +22,13 @@ public sealed class SchemaOverHttpTests(TestWorld world) : IClassFixture<TestWor
         (await admin.Http.Ask("/api/schema")).Is(HttpStatusCode.Forbidden);
         (await own.Anonymous().Ask("/api/schema")).Is(HttpStatusCode.Unauthorized);
 
+        Assert.Contains("All 50 are served", await Page(runner.Http));
         await own.Execute("drop index accounts_children_guardian");
         Assert.Equal(["idx_users_parent_id"], (await runner.Http.Ask("/api/schema")).Body.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
+        Assert.Contains("1 of 50 are served by nothing", await Page(runner.Http));
+        Assert.Equal(HttpStatusCode.Forbidden, (await admin.Http.GetAsync("/installation/schema")).StatusCode);
+
+        static async Task<string> Page(HttpClient http) => await (await http.GetAsync("/installation/schema")).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     [Fact, Row("AE-079"), Row("AE-027")]
