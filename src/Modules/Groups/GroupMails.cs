@@ -8,7 +8,7 @@ internal static class GroupMails
     public static readonly MailKind Request = new("group_request", MailCategory.Legal, "To a parent: a child would like to join a [group], which needs permission.",
         "{{child}} asks to join “{{group}}”",
         [
-            "{{child}} has typed the code of the [group] “{{group}}” in {{realm}} and would like to join it.",
+            "{{child}} has typed the code of “{{group}}” in {{realm}} and would like to join it.",
             "Its teachers would see how far {{child}} has come: the display name, level and results. They never see the name, age or e-mail address.",
             "Nothing happens until you have decided.",
         ], "Decide", new MailVariable("child", "Ada"), new MailVariable("group", "Class 4b"));

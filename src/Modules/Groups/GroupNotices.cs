@@ -11,5 +11,5 @@ internal static class GroupNotices
         Tone = NoticeTone.Success,
     };
 
-    public static readonly NoticeKind Assigned = new("course_assigned", "When my [group] gets a [course]", "New for you: “{{label}}”", "Your [group] “{{group}}” works on it.");
+    public static readonly NoticeKind Assigned = new("course_assigned", "When my [group] gets a [course]", "New for you: “{{label}}”", "All of “{{group}}” work on it.");
 }

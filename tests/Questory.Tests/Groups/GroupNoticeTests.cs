@@ -41,7 +41,7 @@ public sealed class GroupNoticeTests(TestWorld world) : IClassFixture<TestWorld>
         await Assign(teacher, group, mission, new { due_at = world.Clock.GetUtcNow().AddDays(3) });
 
         var told = Assert.Single(await Told(inside), IsAssignment);
-        Assert.Equal(("New for you: “Spot the Fake”", "Your class “Robots” works on it.", "/r/kids/courses"), (told.Of("title"), told.Of("message"), told.Of("link")));
+        Assert.Equal(("New for you: “Spot the Fake”", "All of “Robots” work on it.", "/r/kids/courses"), (told.Of("title"), told.Of("message"), told.Of("link")));
         foreach (var other in new[] { waiting, gone, outside, parent, teacher })
             Assert.DoesNotContain(await Told(other), IsAssignment);
     }

@@ -40,6 +40,18 @@ public sealed class ClassProgressTests(TestWorld world) : IClassFixture<TestWorl
                 Assert.DoesNotContain(secret, text);
     }
 
+    [Fact, Row("AE-032"), Row("AE-013")]
+    public async Task The_class_shows_the_avatars_its_children_wear()
+    {
+        var (teacher, parent) = (await world.People.NewTeacher(), await world.NewParent());
+        var group = await teacher.NewClass();
+        var ada = await world.NewChild(parent, "Ada");
+        await parent.Enrol(ada, group);
+        await world.Execute("update realms_members set face = '/avatars/fox.png' where account_id = $1", ada.Id.Value);
+        foreach (var page in new[] { $"/manage/groups/{group.Id}", $"/manage/groups/{group.Id}/people" })
+            Assert.Contains("src=\"/avatars/fox.png\"", await (await teacher.Http.GetAsync($"/r/kids{page}")).EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
+
     [Fact, Row("AE-032")]
     public async Task Who_leaves_or_is_suspended_is_gone_from_the_class_at_once()
     {

@@ -22,7 +22,7 @@ internal sealed class Group
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int CodeLength = 6;
 
-    public static readonly Problem Archived = Outcome.Conflict("archived", "This [group] is archived: nothing in it can be changed any more.");
+    public static readonly Problem Archived = Outcome.Conflict("archived", "This is archived: nothing in it can be changed any more.");
 
     public GroupId Id { get; private init; }
     public RealmId RealmId { get; private init; }

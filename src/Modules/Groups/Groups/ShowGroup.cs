@@ -13,8 +13,9 @@ namespace Questory.Groups.Groups;
 /// <summary>Somebody in a group, by display name alone.</summary>
 /// <param name="Role"><c>leader</c> or <c>member</c>.</param>
 /// <param name="State"><c>active</c>, or <c>waiting</c> until a guardian has answered.</param>
+/// <param name="Face">The picture of the avatar worn; null when none is.</param>
 /// <param name="Since">When they joined, or asked.</param>
-public sealed record GroupMember(AccountId Account, string DisplayName, string Role, string State, DateTimeOffset Since);
+public sealed record GroupMember(AccountId Account, string DisplayName, string Role, string State, DateTimeOffset Since, string? Face);
 
 /// <summary>A group and its people for those who lead it: by display name, and nothing else of a child (AE-032).</summary>
 [Requires(GroupPermissions.Lead), AmongOthers("Shows the group’s people.")]
@@ -39,11 +40,11 @@ internal sealed class ShowGroup(AppDb db, Actor actor, Edits edits)
             return Outcome.NotFound("group");
         await edits.Show<Group>(id.Value, stop);
         var members = await db.Rows($"""
-            select m.account_id, person.display_name, m.role, m.state, coalesce(m.joined_at, m.asked_at)
+            select m.account_id, person.display_name, m.role, m.state, coalesce(m.joined_at, m.asked_at), person.face
             from groups_members m join {MembersInSql.Active} person on person.account_id = m.account_id and person.realm_id = m.realm_id
             where m.group_id = $1 and m.state in ('waiting', 'active')
             order by person.display_name, m.account_id
-            """, row => new GroupMember(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)), stop, id.Value);
+            """, row => new GroupMember(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetString(5)), stop, id.Value);
         return new View(group.Id, group.Kind, group.Name, group.Description, Group.Spell(group.JoinCode), group.CreatedAt, group.ArchivedAt, members);
     }
 }

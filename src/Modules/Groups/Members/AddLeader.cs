@@ -35,7 +35,7 @@ internal sealed class AddLeader(AppDb db, Actor actor, TimeProvider time, AuditT
             return Outcome.Invalid("account", "Choose somebody who may lead groups in this [realm].");
         var membership = await db.Set<Membership>().SingleOrDefaultAsync(m => m.AccountId == account && m.GroupId == id, stop);
         if (membership is { State: MembershipState.Active, Role: GroupRole.Leader })
-            return Outcome.Conflict("already_in", "This person leads the [group] already.");
+            return Outcome.Conflict("already_in", "This person leads here already.");
         if (membership is null)
             db.Add(membership = Membership.In(group, account));
         membership.Join(GroupRole.Leader, time.GetUtcNow());

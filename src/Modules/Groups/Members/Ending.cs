@@ -20,7 +20,7 @@ internal sealed class Ending(AppDb db, TimeProvider time, ActivityStream stream)
         var wasIn = membership.State == MembershipState.Active;
         if (membership.Role == GroupRole.Leader && !await db.Set<Membership>().AnyAsync(m =>
                 m.GroupId == id && m.AccountId != account && m.Role == GroupRole.Leader && m.State == MembershipState.Active, stop))
-            return Outcome.Conflict("last_leader", "Somebody has to lead this [group]: add another leader first, or archive it.");
+            return Outcome.Conflict("last_leader", "Somebody has to lead it: add another leader first, or archive it.");
         membership.End(time.GetUtcNow());
         if (wasIn && await db.Set<Group>().SingleAsync(g => g.Id == id, stop) is var group)
             await stream.Record([stream.New(account, GroupActivities.Left, id.Value, group.Name, new Facts { ["kind"] = group.Kind })], stop);

@@ -24,7 +24,7 @@ internal sealed class JoinByCode(AppDb db, Actor actor, Joining joining, RateLim
     /// <param name="State"><c>waiting</c> for the guardian, or <c>active</c>.</param>
     public sealed record View(GroupId Id, string Name, string State);
 
-    public static readonly Problem Unknown = Outcome.Invalid("code", "No [group] has this code: look at it once more, or ask for it again.");
+    public static readonly Problem Unknown = Outcome.Invalid("code", "This code leads nowhere: look at it once more, or ask for it again.");
 
     public static void Map(RouteGroupBuilder groups) => groups
         .MapPost("/memberships", (string realm, Request? request, Slice<JoinByCode> slice, CancellationToken stop) =>

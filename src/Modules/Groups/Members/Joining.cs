@@ -14,7 +14,7 @@ namespace Questory.Groups.Members;
 /// <summary>The ways into a group, whoever opens them: the rules are the same for all.</summary>
 internal sealed class Joining(AppDb db, Actor actor, TimeProvider time, ActivityStream stream, Mailbox mails, PublicAddress address)
 {
-    private static readonly Problem Already = Outcome.Conflict("already_in", "You are in this [group] already, or have asked to be.");
+    private static readonly Problem Already = Outcome.Conflict("already_in", "You are in already, or have asked to be.");
 
     /// <summary>The actor asks for themself: a child's guardian has the last word where the kind wants it.</summary>
     public async Task<Outcome<Membership>> Ask(Group group, CancellationToken stop)
