@@ -13,7 +13,7 @@ public sealed class MeantForTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var (parent, learner) = (await world.People.New("kids", StandardRoles.Parent), await world.People.NewLearner());
         await world.People.NewLearner();
-        foreach (var (page, words) in new[] { ("/leaderboard", "How I show here"), ("/achievements", " earned</p>") })
+        foreach (var (page, words) in new[] { ("/leaderboard", "How I show here"), ("/courses", "What is locked tells you how to open it.") })
         {
             Assert.Contains(words, await Text(learner, page));
             Assert.DoesNotContain(words, await Text(parent, page));
