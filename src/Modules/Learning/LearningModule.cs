@@ -28,7 +28,8 @@ public sealed class LearningModule : Module
     public override void Services(IServiceCollection services) => services
         .AddSingleton(new FirstStep(20, "Publish the first [course]", "Write it here, or take questions in from a file.", "map", "/author",
             "select exists (select from learning_course_publications published join learning_courses course on course.id = published.course_id where course.realm_id = $1)", "learning"))
-        .AddFacts().AddTopicPathways().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>()
+        .AddFacts().AddTopicPathways().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>().AddScoped<TakeVisits>()
+        .AddSingleton(all => new GroupCommit<TakeVisits, LessonId, LessonScene>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(all => new GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 
     public override void Permissions(PermissionList permissions)

@@ -22,14 +22,21 @@ public static class LetIn
         batch.Add($"select pg_advisory_xact_lock_shared({Key("id")}) from unnest($1::uuid[]) id", people.Select(person => person.Value).ToArray());
 
     /// <summary>One round trip: my values in this realm are mine to change (<see cref="PersonLock"/>), and I am still let in.</summary>
-    public static async Task<Problem?> TakeMyTurn(this AppDb db, Actor actor, CancellationToken stop)
+    public static async Task<Problem?> TakeMyTurn(this AppDb db, Actor actor, CancellationToken stop) =>
+        (await db.TakeTurns(actor.Here, [actor.Me], stop)).Contains(actor.Me) ? null : NoLonger;
+
+    /// <summary>The same for several people at once; answers those who are still let in.</summary>
+    public static async Task<IReadOnlySet<AccountId>> TakeTurns(this AppDb db, RealmId realm, IReadOnlyCollection<AccountId> people, CancellationToken stop)
     {
-        await using var batch = db.Batch().LockPeople(actor.Here, actor.Me).HoldLetIn([actor.Me])
-            .Add($"select from {People} me where me.account_id = $1", actor.Me.Value);
+        await using var batch = db.Batch().LockPeople(realm, people).HoldLetIn(people)
+            .Add($"select me.account_id from {People} me where me.account_id = any($1)", people.Select(person => person.Value).ToArray());
         await using var row = await db.Read(batch, stop);
         await row.NextResultAsync(stop);
         await row.NextResultAsync(stop);
-        return await row.ReadAsync(stop) ? null : NoLonger;
+        var letIn = new HashSet<AccountId>();
+        while (await row.ReadAsync(stop))
+            letIn.Add(new(row.GetGuid(0)));
+        return letIn;
     }
 
     /// <summary>Before anything else of the work that shuts a person out: waits for what they are just doing, and makes what comes next

@@ -1,19 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Questory.Accounts.Contracts;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
-using Questory.Learning.Lessons;
 using Questory.Platform.Access;
-using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
-using Questory.Platform.Settings;
 using Questory.Platform.Slices;
-using Questory.Platform.Texts;
-using Questory.Progress.Contracts;
 
 namespace Questory.Learning.Study;
 
@@ -33,8 +26,8 @@ public sealed record LessonView(
 
 /// <summary>Opens a lesson: its content and its questions without what is right (AE-054, AE-056). Lessons open one after
 /// the other; done ones stay open.</summary>
-[Requires(LearningPermissions.Learn)]
-internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Asking asking, ActivityStream stream, CurrentSettings settings, Text text)
+[Requires(LearningPermissions.Learn), OwnWork("The visits of many learners are noted together; what each is shown is read afterwards.")]
+internal sealed class OpenLesson(AppDb db, Actor actor, Work work, Asking asking, GroupCommit<TakeVisits, LessonId, LessonScene> visits)
 {
     public static void Map(RouteGroupBuilder lessons) => lessons
         .MapGet("/{lesson:guid}", (Guid lesson, Slice<OpenLesson> slice, CancellationToken stop) =>
@@ -43,36 +36,13 @@ internal sealed class OpenLesson(AppDb db, Actor actor, TimeProvider time, Askin
 
     public async Task<Outcome<LessonView>> Run(LessonId id, CancellationToken stop)
     {
-        if (await LessonScene.Of(db, actor.Me, id, stop) is not { } scene)
-            return Outcome.NotFound("lesson");
-        if (scene.Refuses(text) is { } refusal)
-            return refusal;
-        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
-            return shutOut;
-        await NoteVisit(scene, stop);
-        var view = await LessonPage.Read(db, id, stop);
-        return view with
-        {
-            Done = scene.Done,
-            Questions = scene.Assessment is { } assessment ? await asking.Faces(assessment, stop) : [],
-        };
+        var visit = await visits.Do(actor, id, stop);
+        return visit.Ok ? await work.Read<LessonView>(async () => await Show(visit.Value, stop), stop) : visit.Problem;
     }
 
-    private async Task NoteVisit(LessonScene scene, CancellationToken stop)
+    private async Task<LessonView> Show(LessonScene scene, CancellationToken stop) => await LessonPage.Read(db, scene.Lesson, stop) with
     {
-        var progress = await db.Set<CourseProgress>().SingleAsync(p => p.AccountId == actor.Me && p.CourseId == scene.Course, stop);
-        var (now, longestPause) = (time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
-        await using (var batch = db.Batch().NoteLearning(actor.Here, actor.Me, now, longestPause))
-            await batch.ExecuteNonQueryAsync(stop);
-        var seconds = progress.Touch(now, longestPause);
-        // Two tabs at once: only the first is the first opening.
-        if (await db.Set<LessonProgress>().SingleOrDefaultAsync(p => p.AccountId == actor.Me && p.LessonId == scene.Lesson, stop) is { } step)
-        {
-            step.TimeSpentSeconds += seconds;
-            return;
-        }
-        db.Add(new LessonProgress { AccountId = actor.Me, LessonId = scene.Lesson, CourseId = scene.Course, RealmId = actor.Here, OpenedAt = now });
-        await stream.Record(LearningActivities.OpenedLesson, scene.Lesson.Value, scene.Title,
-            new Facts { ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "" }.In(scene.Pathway), stop);
-    }
+        Done = scene.Done,
+        Questions = scene.Assessment is { } assessment ? await asking.Faces(assessment, stop) : [],
+    };
 }

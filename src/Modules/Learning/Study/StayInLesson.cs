@@ -32,7 +32,7 @@ internal sealed class StayInLesson(AppDb db, Actor actor, TimeProvider time, Cur
         if (await db.TakeMyTurn(actor, stop) is { } shutOut)
             return shutOut;
         var (now, longestPause) = (time.GetUtcNow(), TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop)));
-        await using var batch = db.Batch().NoteLearning(actor.Here, actor.Me, now, longestPause).Add("""
+        await using var batch = db.Batch().NoteLearning(actor.Here, [actor.Me], now, longestPause).Add("""
             with step as (
                 select case when $4 - last_accessed_at between interval '0' and $5 then floor(extract(epoch from $4 - last_accessed_at))::int else 0 end seconds
                 from learning_course_progress where account_id = $1 and course_id = $2 for update),

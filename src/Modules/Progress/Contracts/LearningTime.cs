@@ -12,7 +12,7 @@ public static class LearningTime
     public static readonly Setting<int> IdleMinutes = new("progress.idle_minutes", 5,
         "A pause longer than this many minutes does not count as time spent", SettingList.Between(1, 120));
 
-    /// <summary>Notes that somebody is amid a lesson now: the time until their next sign of life is active, up to a pause.</summary>
-    public static NpgsqlBatch NoteLearning(this NpgsqlBatch batch, RealmId realm, AccountId person, DateTimeOffset now, TimeSpan longestPause) =>
-        batch.NoteHere(realm, [person.Value], [true], now, longestPause);
+    /// <summary>Notes that these people are amid a lesson now: the time until their next sign of life is active, up to a pause.</summary>
+    public static NpgsqlBatch NoteLearning(this NpgsqlBatch batch, RealmId realm, IReadOnlyCollection<AccountId> people, DateTimeOffset now, TimeSpan longestPause) =>
+        batch.NoteHere(realm, [.. people.Select(person => person.Value)], [.. people.Select(_ => true)], now, longestPause);
 }
