@@ -27,7 +27,7 @@ public static class PlatformServices
     {
         services.AddSingleton(modules).AddSingleton(databases);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContext<AppDb>(options => options.UseNpgsql(databases.App)
+        services.AddDbContext<AppDb>(options => options.UseNpgsql(databases.App).AddInterceptors(new IntroducedReads())
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
 
         services.AddScoped<Actor>().AddScoped<Work>().AddScoped<Idempotency>().AddScoped<Edits>();

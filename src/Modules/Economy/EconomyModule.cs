@@ -21,6 +21,7 @@ public sealed class EconomyModule : Module
 
     public override void Services(IServiceCollection services) => services
         .AddScoped<Wallets>().AddScoped<CurrencyFaces>()
+        .AddSingleton(all => OwnWallets.LookUp(all.GetRequiredService<Databases>(), all.GetRequiredService<TimeProvider>()))
         .AddScoped<IFounding, EconomyFounding>().AddScoped<TakeGifts>()
         .AddSingleton(all => new GroupCommit<TakeGifts, TakeGifts.Ask, GiveToMember.View>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 

@@ -24,7 +24,7 @@ internal static class LearningFacts
     private static async Task<IReadOnlyList<(string, string)>> Topics(IServiceProvider services, Text text, CancellationToken stop)
     {
         var (db, here) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<Actor>().Here);
-        var all = await services.GetRequiredService<Work>().Do<List<ValueTuple<string, string>>>("read topics", null, async () => await db.Set<Topic>()
+        var all = await services.GetRequiredService<Work>().Read<List<ValueTuple<string, string>>>(async () => await db.Set<Topic>()
             .Where(topic => topic.RealmId == here).OrderBy(topic => topic.Name).Select(topic => new ValueTuple<string, string>(topic.Slug, topic.Name)).ToListAsync(stop), stop);
         return all.Value ?? [];
     }

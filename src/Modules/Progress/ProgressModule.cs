@@ -43,6 +43,7 @@ public sealed class ProgressModule : Module
         .AddScoped<ChallengeStock>().AddScoped<SeasonCatalogue>()
         .AddScoped<IFounding, ProgressFounding>()
         .AddNotices(ProgressNotices.Earned, ProgressNotices.Level)
+        .AddSingleton(all => OwnProgress.LookUp(all.GetRequiredService<Databases>(), all.GetRequiredService<TimeProvider>()))
         .AddSingleton<Pathways>().AddScoped<BoardKeys>()
         .AddScoped(all => new BoardAmong(all.GetRequiredService<AppDb>(), all.GetRequiredService<Actor>(), all.GetRequiredService<CurrentSettings>(), all.GetRequiredService<BoardKeys>()))
         .AddScoped(all => new BoardChoices(all.GetRequiredService<Actor>(), all.GetRequiredService<Text>(), all.GetRequiredService<BoardKeys>(), all.GetRequiredService<Pathways>(), all.GetServices<MoreBoards>()))

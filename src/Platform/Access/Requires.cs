@@ -28,6 +28,10 @@ public sealed class OwnWorkAttribute(string reason) : Attribute
     public string Reason { get; } = reason;
 }
 
+/// <summary>The slice only reads: it opens no transaction, and PostgreSQL refuses it any write.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReadsAttribute : Attribute;
+
 /// <summary>Only those who run the installation.</summary>
 public sealed class OperatorsAttribute : AccessAttribute;
 

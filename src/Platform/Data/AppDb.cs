@@ -9,6 +9,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleCatalog modules
     /// <summary>The connection is one of the few that keep the plans of their statements.</summary>
     internal bool KeepsPlans { get; private set; }
 
+    /// <summary>What the work under way tells PostgreSQL of itself.</summary>
+    internal Introduction? Introduced { get; set; }
+
+    /// <summary>The same in a work that only reads: without a transaction, each statement is told for itself.</summary>
+    internal Introduction? Reading => Database.CurrentTransaction is null ? Introduced : null;
+
     internal void UseShared(Databases databases)
     {
         Database.SetDbConnection(databases.Shared.CreateConnection(), contextOwnsConnection: true);

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -17,9 +18,12 @@ public static class Sql
         return command;
     }
 
-    /// <summary>Several statements in one round trip, inside the current transaction. Dispose it.</summary>
-    public static NpgsqlBatch Batch(this AppDb db) => new((NpgsqlConnection)db.Database.GetDbConnection(),
-        (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+    /// <summary>Several statements in one round trip, inside the current transaction, or in a work that only reads with who asks ahead. Dispose it.</summary>
+    public static NpgsqlBatch Batch(this AppDb db)
+    {
+        var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        return db.Reading?.Ahead(batch) ?? batch;
+    }
 
     public static NpgsqlBatch Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> parameters)
     {
@@ -43,7 +47,13 @@ public static class Sql
     {
         if (db.KeepsPlans)
             await batch.PrepareAsync(stop);
-        return await batch.ExecuteReaderAsync(stop);
+        if (db.Reading is null)
+            return await batch.ExecuteReaderAsync(stop);
+        // Its closing gives the connection back.
+        await batch.Connection!.OpenAsync(stop);
+        var reader = await batch.ExecuteReaderAsync(CommandBehavior.CloseConnection, stop);
+        await reader.NextResultAsync(stop);
+        return reader;
     }
 
     public static async Task<int> Execute(this AppDb db, string sql, CancellationToken stop, params object?[] parameters)
@@ -52,16 +62,13 @@ public static class Sql
         return await command.ExecuteNonQueryAsync(stop);
     }
 
-    public static async Task<T?> Scalar<T>(this AppDb db, string sql, CancellationToken stop, params object?[] parameters)
-    {
-        await using var command = db.Command(sql, parameters);
-        return await command.ExecuteScalarAsync(stop) is T value ? value : default;
-    }
+    public static async Task<T?> Scalar<T>(this AppDb db, string sql, CancellationToken stop, params object?[] parameters) =>
+        (await db.Rows(sql, row => row[0] is T value ? value : default, stop, parameters)).FirstOrDefault();
 
     public static async Task<List<T>> Rows<T>(this AppDb db, string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params object?[] parameters)
     {
-        await using var command = db.Command(sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
+        await using var batch = db.Batch().Add(sql, parameters);
+        await using var reader = await db.Read(batch, stop);
         var rows = new List<T>();
         while (await reader.ReadAsync(stop))
             rows.Add(read(reader));

@@ -1,7 +1,4 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 using Questory.Platform.Access;
 using Questory.Platform.Outcomes;
 
@@ -18,9 +15,8 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly AsyncLocal<bool> within = new();
 
-    // What the slice being run may reach, and what PostgreSQL has been told.
+    // What the slice being run may reach.
     private readonly AsyncLocal<string?> reach = new();
-    private string told = "";
 
     private string Scope => actor.IsSystem ? "system" : actor.Company.Count > 0 ? "company" : reach.Value ?? "own";
 
@@ -42,20 +38,36 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     /// <summary>Does something that must not happen when the work is undone, such as telling other browsers.</summary>
     public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
 
-    public async Task<Outcome<T>> Do<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
+    public Task<Outcome<T>> Do<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop) =>
+        !within.Value ? InTurn(() => Try(operation, request, work, stop), stop)
+        : db.Reading is null ? Inner(work, stop)
+        : throw new InvalidOperationException($"{operation} may write, and was run within a work that only reads.");
+
+    /// <summary>A work that only reads opens no transaction: each statement sees the rows of its own moment either way, and tells
+    /// in the same round trip who asks.</summary>
+    public Task<Outcome<T>> Read<T>(Func<Task<Outcome<T>>> work, CancellationToken stop) =>
+        within.Value ? Inner(work, stop) : InTurn(() => Look(work), stop);
+
+    private async Task<Outcome<T>> InTurn<T>(Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
-        if (within.Value)
-            return await Inner(work, stop);
         await turn.WaitAsync(stop);
         try
         {
             within.Value = true;
-            return await InTurn(operation, request, work, stop);
+            return await work();
         }
         finally
         {
+            db.Introduced = null;
             turn.Release();
         }
+    }
+
+    private Task<Outcome<T>> Look<T>(Func<Task<Outcome<T>>> work)
+    {
+        db.ChangeTracker.Clear();
+        db.Introduced = Introduction.Of(actor, Scope, time);
+        return work();
     }
 
     /// <summary>Runs what is no slice past all walls; whoever calls answers for every row it touches.</summary>
@@ -71,18 +83,18 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
     // A slice within another's work has its own reach and gives back the other's.
     private async Task<Outcome<T>> Inner<T>(Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
-        var outer = told;
+        var outer = db.Introduced!.Scope;
         if (Scope == outer)
             return await work();
         await TellScope(Scope, stop);
         var outcome = await work();
-        if (outcome.Ok)
+        if (outcome.Ok && db.Reading is null)
             await db.SaveChangesAsync(stop);
         await TellScope(outer, stop);
         return outcome;
     }
 
-    private async Task<Outcome<T>> InTurn<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
+    private async Task<Outcome<T>> Try<T>(string operation, object? request, Func<Task<Outcome<T>>> work, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
             try
@@ -109,7 +121,7 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
         Outcome<T> outcome;
         await using (var transaction = await db.Database.BeginTransactionAsync(stop))
         {
-            await TellWhoAsks(stop);
+            await (db.Introduced = Introduction.Of(actor, Scope, time)).Tell(db, stop);
             outcome = await idempotency.Once(operation, request, work, stop);
             if (outcome.Ok)
             {
@@ -128,15 +140,9 @@ public sealed class Work(AppDb db, Actor actor, Idempotency idempotency, TimePro
         return outcome;
     }
 
-    private async Task TellWhoAsks(CancellationToken stop)
+    private Task TellScope(string scope, CancellationToken stop)
     {
-        await using var tell = db.Command(
-            "select set_config('app.account', $1, true), set_config('app.realm', $2, true), set_config('app.scope', $3, true), set_config('app.now', $4, true), set_config('app.people', $5, true)",
-            actor.Account?.ToString() ?? "", actor.Realm?.Id.ToString() ?? "",
-            told = Scope,
-            time.GetUtcNow().ToString("O"), string.Join(' ', actor.Company.Keys));
-        await tell.ExecuteNonQueryAsync(stop);
+        db.Introduced = db.Introduced! with { Scope = scope };
+        return db.Reading is null ? db.Scalar<string>("select set_config('app.scope', $1, true)", stop, scope) : Task.CompletedTask;
     }
-
-    private Task TellScope(string scope, CancellationToken stop) => db.Scalar<string>("select set_config('app.scope', $1, true)", stop, told = scope);
 }

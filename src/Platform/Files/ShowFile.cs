@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Platform.Files;
 
 /// <summary>Gives a member a file of the realm.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ShowFile(AppDb db, IBlobs blobs)
 {
     public sealed record View(Stream Content, string ContentType);

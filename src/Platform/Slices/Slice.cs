@@ -12,6 +12,7 @@ public sealed class Slice<TSlice>(IServiceProvider services, Gate gate, Actor ac
 {
     private static readonly string? Reach = typeof(TSlice).GetCustomAttribute<ReachAttribute>()?.Scope;
     private static readonly bool OpensItsOwnWork = typeof(TSlice).IsDefined(typeof(OwnWorkAttribute), inherit: false);
+    private static readonly bool OnlyReads = typeof(TSlice).IsDefined(typeof(ReadsAttribute), inherit: false);
 
     public Task<Outcome<T>> Run<T>(Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop = default) =>
         gate.Refuses(typeof(TSlice), actor) is { } refusal
@@ -26,5 +27,6 @@ public sealed class Slice<TSlice>(IServiceProvider services, Gate gate, Actor ac
 
     private Task<Outcome<T>> Do<T>(object? request, Func<TSlice, Task<Outcome<T>>> call, CancellationToken stop) => work.Within(Reach, () => OpensItsOwnWork
         ? call(services.GetRequiredService<TSlice>())
+        : OnlyReads ? work.Read(() => call(services.GetRequiredService<TSlice>()), stop)
         : work.Do(typeof(TSlice).Name, request, () => call(services.GetRequiredService<TSlice>()), stop));
 }

@@ -14,7 +14,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>Proves that the consent record is as it was written: no line changed, none taken away, be it the last (AE-073). It reads
 /// the whole record, about 30,000 lines a second; who only looks at a part is content with <see cref="Glance"/>.</summary>
-[Requires(FamilyPermissions.Manage), AmongOthers("Looks at the record of all families of the realm.")]
+[Requires(FamilyPermissions.Manage), AmongOthers("Looks at the record of all families of the realm."), Reads]
 internal sealed class CheckConsentRecord(AppDb db, Actor actor)
 {
     /// <param name="Seal">An earlier answer's, kept outside of the database: was the record the same up to there?</param>

@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>Where my child is signed in, most recently used first (AE-010); without network address and program.</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), Reads]
 internal sealed class ChildSessions(AppDb db, MyChildren children, TimeProvider time)
 {
     public sealed record View(Guid Id, SessionKind Kind, string DeviceType, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt);

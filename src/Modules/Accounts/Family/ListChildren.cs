@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>My children, in the order in which they came; an empty list for a parent without any (AE-022, AE-023).</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), Reads]
 internal sealed class ListChildren(MyChildren children)
 {
     public static void Map(RouteGroupBuilder family) => family

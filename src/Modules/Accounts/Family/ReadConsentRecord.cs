@@ -13,7 +13,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>The record of consent and privacy, latest first, or one case from its beginning (AE-073). It knows children by
 /// pseudonyms alone, so it can be read after a purge as before.</summary>
-[Requires(FamilyPermissions.Manage), AmongOthers("Admins read the record of all families of the realm.")]
+[Requires(FamilyPermissions.Manage), AmongOthers("Admins read the record of all families of the realm."), Reads]
 internal sealed class ReadConsentRecord(AppDb db, Actor actor)
 {
     /// <param name="Case">The child's pseudonym.</param>

@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>One of my children; somebody else's is not found (AE-023).</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), Reads]
 internal sealed class ShowChild(MyChildren children)
 {
     public static void Map(RouteGroupBuilder family) => family

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Family;
 
 /// <summary>What was asked, answered and taken back about my child, oldest first (AE-018, AE-073).</summary>
-[Requires(FamilyPermissions.Guard)]
+[Requires(FamilyPermissions.Guard), Reads]
 internal sealed class ShowConsentHistory(AppDb db, Actor actor, MyChildren children)
 {
     /// <param name="ByMe">I did it myself, and not somebody before me, an admin or the clock.</param>

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.People;
 
 /// <summary>All accounts of the installation, newest first, by the beginning of a name or address (EP-011).</summary>
-[Operators, AsSystem("Operators see everybody.")]
+[Operators, AsSystem("Operators see everybody."), Reads]
 internal sealed class ListAccounts(AppDb db)
 {
     public sealed record View(

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Preferences;
 
 /// <summary>Everything about my account that is mine to see; never a hash or a token.</summary>
-[SignedIn(EvenHeldBack = true)]
+[SignedIn(EvenHeldBack = true), Reads]
 internal sealed class MyAccount(AppDb db, Actor actor)
 {
     public sealed record View(

@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Privacy;
 
 /// <summary>What my child did, line by line, newest first; without address and client (AE-072). Another's child is not found.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ChildLog(AppDb db, Actor actor, PersonLog log)
 {
     public static void Map(RouteGroupBuilder family) => family

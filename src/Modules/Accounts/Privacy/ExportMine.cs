@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Privacy;
 
 /// <summary>Everything known of me as one file (AE-025, NT-009). A child's is for its parent to take.</summary>
-[SignedIn(EvenHeldBack = true)]
+[SignedIn(EvenHeldBack = true), Reads]
 internal sealed class ExportMine(AppDb db, Actor actor, PersonalFile file)
 {
     public static void Map(RouteGroupBuilder account) => account

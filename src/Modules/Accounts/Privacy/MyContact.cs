@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Privacy;
 
 /// <summary>My own phone number and address (AE-031).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class MyContact(AppDb db, Actor actor, SealedText seals)
 {
     public sealed record View(string? Phone, string? Address);

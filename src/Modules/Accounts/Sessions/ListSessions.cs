@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Sessions;
 
 /// <summary>Where I am signed in, most recently used first (AE-010, EP-006).</summary>
-[SignedIn(EvenHeldBack = true)]
+[SignedIn(EvenHeldBack = true), Reads]
 internal sealed class ListSessions(AppDb db, Actor actor, TimeProvider time)
 {
     public sealed record View(

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Accounts.Sessions;
 
 /// <summary>My own sign-in history of the last 90 days, newest first (NT-005, EP-007).</summary>
-[SignedIn(EvenHeldBack = true)]
+[SignedIn(EvenHeldBack = true), Reads]
 internal sealed class ListSignIns(AppDb db, Actor actor, TimeProvider time)
 {
     private static readonly TimeSpan Shown = TimeSpan.FromDays(90);

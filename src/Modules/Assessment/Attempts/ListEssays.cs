@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Assessment.Attempts;
 
 /// <summary>What learners wrote and nobody has marked yet, oldest first: everybody's, or that of the own groups (AE-032).</summary>
-[Requires(AssessmentPermissions.Mark), AmongOthers("Shows learners’ unmarked answers to those who mark.")]
+[Requires(AssessmentPermissions.Mark), AmongOthers("Shows learners’ unmarked answers to those who mark."), Reads]
 internal sealed class ListEssays(AppDb db, Markable markable)
 {
     public sealed record Request([property: Range(1, Page.MaxLimit)] int? Limit, [property: StringLength(Cursor.MaxLength)] string? Cursor);

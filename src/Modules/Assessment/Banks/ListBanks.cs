@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Assessment.Banks;
 
 /// <summary>The realm's question banks and how much each holds.</summary>
-[Requires(AssessmentPermissions.Author)]
+[Requires(AssessmentPermissions.Author), Reads]
 internal sealed class ListBanks(AppDb db)
 {
     /// <param name="Path">Category path; empty for what was never filed.</param>

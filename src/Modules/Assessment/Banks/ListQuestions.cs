@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Assessment.Banks;
 
 /// <summary>The realm's questions, newest first, to look through and to use again.</summary>
-[Requires(AssessmentPermissions.Author), AmongOthers("Counts everybody’s answers.")]
+[Requires(AssessmentPermissions.Author), AmongOthers("Counts everybody’s answers."), Reads]
 internal sealed class ListQuestions(AppDb db)
 {
     /// <param name="Search">Part of the title or of what is asked; upper and lower case make no difference.</param>

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Assessment.Banks;
 
 /// <summary>One question as its author wrote it, right answers and all.</summary>
-[Requires(AssessmentPermissions.Author), AmongOthers("Counts everybody’s answers.")]
+[Requires(AssessmentPermissions.Author), AmongOthers("Counts everybody’s answers."), Reads]
 internal sealed class ReadQuestion(AppDb db)
 {
     public static void Map(RouteGroupBuilder questions) => questions

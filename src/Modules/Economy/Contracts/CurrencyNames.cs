@@ -24,7 +24,7 @@ public sealed class CurrencyFaces(AppDb db, Actor actor, Work work)
 
     public Task<IReadOnlyList<CurrencyFace>> Here(CancellationToken stop) => read ??= Read(stop);
 
-    private async Task<IReadOnlyList<CurrencyFace>> Read(CancellationToken stop) => (await work.Do<List<CurrencyFace>>("read currencies", null, async () =>
+    private async Task<IReadOnlyList<CurrencyFace>> Read(CancellationToken stop) => (await work.Read<List<CurrencyFace>>(async () =>
         await db.Set<Currency>().Where(c => c.RealmId == actor.Here).OrderBy(c => c.SortOrder).ThenBy(c => c.Code)
             .Select(c => new CurrencyFace(c.Code, c.Name, c.Icon, c.Decimals)).ToListAsync(stop), stop)).Value ?? [];
 }

@@ -12,7 +12,7 @@ using Questory.Platform.Texts;
 namespace Questory.Economy.Ledger;
 
 /// <summary>Every movement of my wallets with its reason, newest first (AE-042).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class MyMovements(AppDb db, Actor actor, Text text)
 {
     public sealed record Request([StringLength(20)] string? Currency, PageRequest Page);

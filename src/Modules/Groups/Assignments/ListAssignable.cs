@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Assignments;
 
 /// <summary>The open courses that a group does not work on yet; those made for groups first.</summary>
-[Requires(GroupPermissions.Lead)]
+[Requires(GroupPermissions.Lead), Reads]
 internal sealed class ListAssignable(AppDb db, Actor actor)
 {
     /// <param name="MissionType">As in the catalogue, e.g. <c>group</c>.</param>

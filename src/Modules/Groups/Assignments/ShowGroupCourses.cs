@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Assignments;
 
 /// <summary>What a group works on, for those who lead it: the joint figure, and each learner's own by display name.</summary>
-[Requires(GroupPermissions.Lead), AmongOthers("Shows how far each learner of the group is.")]
+[Requires(GroupPermissions.Lead), AmongOthers("Shows how far each learner of the group is."), Reads]
 internal sealed class ShowGroupCourses(AppDb db, Actor actor, JointProgress joint)
 {
     public sealed record View(JointCourse Course, IReadOnlyList<Share> Learners);

@@ -17,7 +17,7 @@ namespace Questory.Groups.Boards;
 
 /// <summary>The leaderboard among the learners who are in a group now, for them and those who lead it. It shows no more than the
 /// realm's own board; and where a kind's members do not read each other's names (AE-052), learners read none here either.</summary>
-[SignedIn, AmongOthers("Ranks the group’s learners.")]
+[SignedIn, AmongOthers("Ranks the group’s learners."), Reads]
 internal sealed class SeeGroupBoard(AppDb db, Actor actor, BoardAmong boards)
 {
     /// <param name="Period"><c>all</c> (default), <c>week</c>, <c>month</c> or <c>season</c> (the running one).</param>

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Groups;
 
 /// <summary>The groups I lead; all of the realm for those who oversee. Archived ones come last.</summary>
-[Requires(GroupPermissions.Lead), AmongOthers("Counts each group’s people.")]
+[Requires(GroupPermissions.Lead), AmongOthers("Counts each group’s people."), Reads]
 internal sealed class ListGroups(AppDb db, Actor actor)
 {
     /// <param name="Kind">The kind's own name, e.g. "Class".</param>

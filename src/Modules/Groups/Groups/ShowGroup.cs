@@ -18,7 +18,7 @@ namespace Questory.Groups.Groups;
 public sealed record GroupMember(AccountId Account, string DisplayName, string Role, string State, DateTimeOffset Since, string? Face);
 
 /// <summary>A group and its people for those who lead it: by display name, and nothing else of a child (AE-032).</summary>
-[Requires(GroupPermissions.Lead), AmongOthers("Shows the group’s people.")]
+[Requires(GroupPermissions.Lead), AmongOthers("Shows the group’s people."), Reads]
 internal sealed class ShowGroup(AppDb db, Actor actor, Edits edits)
 {
     /// <param name="JoinCode">Null while nobody may ask to come in.</param>

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Kinds;
 
 /// <summary>The kinds of groups that can be made here, the usual one first.</summary>
-[Requires(GroupPermissions.Lead)]
+[Requires(GroupPermissions.Lead), Reads]
 internal sealed class ListKinds(AppDb db, Actor actor)
 {
     public sealed record View(string Code, string Name, string Plural);

@@ -11,7 +11,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Groups.Members;
 
 /// <summary>A child's groups for its guardian: what it asks for, what it is in, and who leads them.</summary>
-[SignedIn, AmongOthers("Names those who lead the groups.")]
+[SignedIn, AmongOthers("Names those who lead the groups."), Reads]
 internal sealed class ListChildGroups(AppDb db, Actor actor, GuardedChild guarded)
 {
     /// <param name="State"><c>waiting</c> for the guardian, <c>active</c>, <c>refused</c> or <c>ended</c>.</param>

@@ -23,7 +23,7 @@ internal sealed class FellowLeaders(AppDb db, Actor actor)
 }
 
 /// <summary>The people with whom a group can be led together.</summary>
-[Requires(GroupPermissions.Lead), AmongOthers("Shows who may lead.")]
+[Requires(GroupPermissions.Lead), AmongOthers("Shows who may lead."), Reads]
 internal sealed class ListFellowLeaders(FellowLeaders fellows)
 {
     public static void Map(RouteGroupBuilder groups) => groups

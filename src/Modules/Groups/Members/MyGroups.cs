@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Groups.Members;
 
 /// <summary>The groups I am in, or have asked to be in: their names and what they work on, and no name of anybody (AE-052).</summary>
-[SignedIn, AmongOthers("The joint figure counts everybody in the group.")]
+[SignedIn, AmongOthers("The joint figure counts everybody in the group."), Reads]
 internal sealed class MyGroups(AppDb db, Actor actor, JointProgress joint)
 {
     /// <param name="State"><c>waiting</c>, <c>active</c> or <c>refused</c>.</param>

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Insights.Classes;
 
 /// <summary>A class with its learners' figures for its teachers (AE-032); as a table file too.</summary>
-[Requires(GroupPermissions.Lead), AmongOthers("Shows a teacher how far the learners of the own class are.")]
+[Requires(GroupPermissions.Lead), AmongOthers("Shows a teacher how far the learners of the own class are."), Reads]
 internal sealed class ShowClassProgress(AppDb db, Actor actor, ClassRows rows)
 {
     public sealed record View(GroupId Id, string Name, IReadOnlyList<ClassRow> Learners);

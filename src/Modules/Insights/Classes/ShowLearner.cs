@@ -13,7 +13,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Insights.Classes;
 
 /// <summary>A learner of a class I lead, in detail and without personal data; anybody else's id is unknown here (AE-032).</summary>
-[Requires(GroupPermissions.Lead), AmongOthers("Shows a teacher how far a learner of the own class is.")]
+[Requires(GroupPermissions.Lead), AmongOthers("Shows a teacher how far a learner of the own class is."), Reads]
 internal sealed class ShowLearner(AppDb db, Actor actor, ClassRows rows, LearnerDetail detail)
 {
     public sealed record View(

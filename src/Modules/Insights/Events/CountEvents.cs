@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Insights.Events;
 
 /// <summary>How often each event happened on each day, and how many people did it (NT-132).</summary>
-[Requires(InsightPermissions.CountEvents), AmongOthers("Counts the events of all members; names nobody.")]
+[Requires(InsightPermissions.CountEvents), AmongOthers("Counts the events of all members; names nobody."), Reads]
 internal sealed class CountEvents(AppDb db, Actor actor, TimeProvider time)
 {
     private const int MostLines = 1000;

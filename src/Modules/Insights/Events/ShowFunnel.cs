@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Insights.Events;
 
 /// <summary>How many people went how far along a row of events, each after the one before it (NT-132).</summary>
-[Requires(InsightPermissions.CountEvents), AmongOthers("Counts how far members went; names nobody.")]
+[Requires(InsightPermissions.CountEvents), AmongOthers("Counts how far members went; names nobody."), Reads]
 internal sealed class ShowFunnel(AppDb db, Actor actor, TimeProvider time)
 {
     private const int Least = 2, Most = 10;

@@ -8,7 +8,7 @@ using Questory.Platform.Slices;
 namespace Questory.Insights.Families;
 
 /// <summary>My dashboard as a parent: one line per own child, deleted ones left out; empty for who has none (AE-027).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListChildrenProgress(ParentDashboard dashboard)
 {
     public static void Map(RouteGroupBuilder children) => children

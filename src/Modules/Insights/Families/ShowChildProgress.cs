@@ -13,7 +13,7 @@ namespace Questory.Insights.Families;
 
 /// <summary>One of my children in detail: missions, topics, accuracy, time, attempts by day, badges (AE-028). Anybody else's
 /// child does not exist.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ShowChildProgress(AppDb db, Actor actor, LearnerDetail detail)
 {
     /// <param name="Days">The last four weeks, oldest first, days without an answer included.</param>

@@ -11,7 +11,7 @@ namespace Questory.Insights.Schema;
 
 /// <summary>Tells operators which index of the database in use serves each index of the catalogue, as <c>questory doctor --schema</c>
 /// does (AE-079).</summary>
-[Operators]
+[Operators, Reads]
 internal sealed class ReportSchema(AppDb db)
 {
     /// <param name="Missing">Names of those that nothing serves.</param>

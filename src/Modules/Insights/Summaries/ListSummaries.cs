@@ -12,7 +12,7 @@ namespace Questory.Insights.Summaries;
 
 /// <summary>The progress of every child of the realm in short, those without records with zeros (AE-043). Names and ages are
 /// for admins; a teacher reads the own classes instead.</summary>
-[Requires(InsightPermissions.ReadAll), AsSystem("Shows admins first names and ages of children; the query names the realm itself.")]
+[Requires(InsightPermissions.ReadAll), AsSystem("Shows admins first names and ages of children; the query names the realm itself."), Reads]
 internal sealed class ListSummaries(AppDb db, Actor actor)
 {
     private sealed record Place(DateTimeOffset JoinedAt, Guid Account);

@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Insights.Summaries;
 
 /// <summary>My progress in short (AE-043).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class MySummary(AppDb db, Actor actor)
 {
     public static void Map(RouteGroupBuilder summaries) => summaries

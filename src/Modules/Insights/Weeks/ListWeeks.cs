@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Insights.Weeks;
 
 /// <summary>The past weeks of one of my children as its reports told them, the latest first; a year of them (AE-029).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListWeeks(AppDb db, Actor actor)
 {
     private const int WeeksShown = 53;

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Courses;
 
 /// <summary>The catalogue: active courses in order, with time, rewards and lock state (AE-046).</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(LearningPermissions.Learn), Reads]
 internal sealed class BrowseCourses(CourseCards cards)
 {
     /// <param name="Topic">Slug; an unknown one finds nothing.</param>

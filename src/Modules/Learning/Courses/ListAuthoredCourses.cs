@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Courses;
 
 /// <summary>Every course of the realm for its authors, published or not.</summary>
-[Requires(LearningPermissions.Author), AmongOthers("Counts who has begun it.")]
+[Requires(LearningPermissions.Author), AmongOthers("Counts who has begun it."), Reads]
 internal sealed class ListAuthoredCourses(AppDb db)
 {
     /// <param name="Learners">How many have begun it.</param>

@@ -11,7 +11,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Learning.Courses;
 
 /// <summary>The achievements that a course may give, in the order of their catalogue; retired ones are given no more (AE-046).</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), Reads]
 internal sealed class ListCourseAchievements(AppDb db, Actor actor)
 {
     public static void Map(RouteGroupBuilder authoring) => authoring

@@ -11,7 +11,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Learning.Courses;
 
 /// <summary>The seasons that an author may give a course to, the latest first (AE-051).</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), Reads]
 internal sealed class ListCourseSeasons(AppDb db, Actor actor)
 {
     public static void Map(RouteGroupBuilder authoring) => authoring

@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Courses;
 
 /// <summary>A course with its whole outline, for the editor.</summary>
-[Requires(LearningPermissions.Author), AmongOthers("Asks whether anybody has begun it.")]
+[Requires(LearningPermissions.Author), AmongOthers("Asks whether anybody has begun it."), Reads]
 internal sealed class ReadAuthoredCourse(AppDb db, Edits edits, Asking asking)
 {
     public static void Map(RouteGroupBuilder authoring) => authoring

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Courses;
 
 /// <summary>One course as a learner sees it: what it is about, its map of lessons, what is open, done and next.</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(LearningPermissions.Learn), Reads]
 internal sealed class ShowCourse(AppDb db, Actor actor, CourseCards cards)
 {
     /// <param name="Description">Markdown.</param>

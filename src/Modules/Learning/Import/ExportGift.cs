@@ -15,7 +15,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Import;
 
 /// <summary>Gives a course's questions back as one GIFT file, lesson after lesson.</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), Reads]
 internal sealed class ExportGift(AppDb db, QuestionFiles files)
 {
     /// <param name="Omitted">What GIFT has no words for, a sentence each.</param>

@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Lessons;
 
 /// <summary>A lesson as a newcomer will see it; leaves no trace.</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), Reads]
 internal sealed class PreviewLesson(AppDb db, Asking asking)
 {
     public static void Map(RouteGroupBuilder authoring) => authoring

@@ -14,7 +14,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Lessons;
 
 /// <summary>A lesson with its questions and their right answers, for the editor.</summary>
-[Requires(LearningPermissions.Author), AmongOthers("Counts everybody’s answers.")]
+[Requires(LearningPermissions.Author), AmongOthers("Counts everybody’s answers."), Reads]
 internal sealed class ReadAuthoredLesson(AppDb db, Edits edits, Authoring authoring)
 {
     /// <param name="Lesson">As it can be sent back to change it.</param>

@@ -12,7 +12,7 @@ using Questory.Platform.Texts;
 namespace Questory.Learning.Study;
 
 /// <summary>All my answers in a lesson, with what was said to each.</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(LearningPermissions.Learn), Reads]
 internal sealed class ReviewLesson(AppDb db, Actor actor, Asking asking, Text text)
 {
     public sealed record View(LessonId Lesson, string Title, IReadOnlyList<QuestionView> Questions, IReadOnlyList<PastAnswerView> Answers);

@@ -13,7 +13,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Study;
 
 /// <summary>What a finished lesson gave me, line by line, from my first answer to its end.</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(LearningPermissions.Learn), Reads]
 internal sealed class ShowResult(AppDb db, Actor actor, Asking asking)
 {
     /// <param name="Lesson">Without its questions.</param>

@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Learning.Study;
 
 /// <summary>What a learner could do now: go on where they left, practise what went wrong, or start something new.</summary>
-[Requires(RealmPermissions.Play)]
+[Requires(RealmPermissions.Play), Reads]
 internal sealed class WhatNext(AppDb db, Actor actor, CourseCards cards, Asking asking)
 {
     private const int MaxSuggestions = 6;

@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Topics;
 
 /// <summary>The realm's topics in their order; authors see inactive ones too (AE-044).</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(LearningPermissions.Learn), Reads]
 internal sealed class ListTopics(AppDb db, Actor actor)
 {
     public sealed record View(TopicId Id, string Slug, string Name, string Description, string? IconUrl, int SortOrder, bool IsActive);

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Topics;
 
 /// <summary>How far I am in each topic that I have opened a lesson of (AE-045).</summary>
-[Requires(LearningPermissions.Learn)]
+[Requires(LearningPermissions.Learn), Reads]
 internal sealed class MyTopics(AppDb db, Actor actor)
 {
     public static void Map(RouteGroupBuilder topics) => topics

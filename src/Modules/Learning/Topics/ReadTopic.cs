@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Learning.Topics;
 
 /// <summary>A topic for those who change it.</summary>
-[Requires(LearningPermissions.Author)]
+[Requires(LearningPermissions.Author), Reads]
 internal sealed class ReadTopic(AppDb db, Edits edits)
 {
     public static void Map(RouteGroupBuilder topics) => topics

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Notices.Inbox;
 
 /// <summary>How many of my notices in this realm are unread: the number on the bell.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class CountUnread(AppDb db, Actor actor, TimeProvider time)
 {
     public sealed record View(int Unread);

@@ -12,7 +12,7 @@ using Questory.Platform.Slices;
 namespace Questory.Notices.Inbox;
 
 /// <summary>What I was told in this realm, newest first; expired things are absent (RL-033, CR-061, NT-127, EP-090).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListNotices(AppDb db, Actor actor, TimeProvider time)
 {
     /// <param name="Kind">Only of this kind.</param>

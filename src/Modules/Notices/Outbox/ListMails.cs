@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Notices.Outbox;
 
 /// <summary>Mail that waits, was sent or failed, newest first: while no mail server is set, an operator passes the links on by hand.</summary>
-[Operators, AsSystem("Operators see all mail.")]
+[Operators, AsSystem("Operators see all mail."), Reads]
 internal sealed class ListMails(MailDesk desk)
 {
     public static void Map(RouteGroupBuilder api) => api

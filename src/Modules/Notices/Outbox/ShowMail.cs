@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Notices.Outbox;
 
 /// <summary>A mail as its reader gets it.</summary>
-[Operators, AsSystem("Operators see all mail.")]
+[Operators, AsSystem("Operators see all mail."), Reads]
 internal sealed class ShowMail(MailDesk desk)
 {
     public static void Map(RouteGroupBuilder api) => api

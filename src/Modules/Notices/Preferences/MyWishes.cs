@@ -11,7 +11,7 @@ using Questory.Platform.Slices;
 namespace Questory.Notices.Preferences;
 
 /// <summary>What I want to be told, and how.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class MyWishes(AppDb db, Actor actor, IEnumerable<NoticeKind> kinds)
 {
     public sealed record KindView(string Kind, string Summary, bool InApp, bool Mail);

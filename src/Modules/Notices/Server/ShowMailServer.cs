@@ -17,7 +17,7 @@ public sealed record MailServerView(
     string Source, string? Host, int? Port, SmtpSecurity Security, string? User, bool HasPassword, string? Fingerprint, string FromAddress, string FromName);
 
 /// <summary>The server mail leaves by. Its password is never shown.</summary>
-[Operators]
+[Operators, Reads]
 internal sealed class ShowMailServer(AppDb db, MailServer servers)
 {
     public static void Map(RouteGroupBuilder api) => api

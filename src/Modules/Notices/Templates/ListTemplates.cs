@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Notices.Templates;
 
 /// <summary>Every kind of mail with the words in force for this realm.</summary>
-[Requires(NoticePermissions.ManageTemplates)]
+[Requires(NoticePermissions.ManageTemplates), Reads]
 internal sealed class ListTemplates(TemplateShelf shelf)
 {
     public static void Map(RouteGroupBuilder realm)

@@ -16,7 +16,7 @@ using Questory.Progress.Rewards;
 namespace Questory.Progress.Achievements;
 
 /// <summary>The achievements of the realm with my own state; a secret one shows only that there is one (AE-060, AE-064).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListAchievements(AppDb db, Actor actor, CurrentSettings settings)
 {
     public sealed record Request([property: StringLength(30)] string? Category, [property: StringLength(30)] string? Rarity);

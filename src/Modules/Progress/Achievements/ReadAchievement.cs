@@ -12,7 +12,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Achievements;
 
 /// <summary>An achievement as its authors wrote it.</summary>
-[Requires(ProgressPermissions.Achievements)]
+[Requires(ProgressPermissions.Achievements), Reads]
 internal sealed class ReadAchievement(AppDb db, Actor actor, Edits edits)
 {
     public sealed record View(AchievementId Id, AchievementTerms Terms);

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Progress.Avatars;
 
 /// <summary>The collections of avatars, each with how much of it is mine (AE-070).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListCollections(AppDb db, Actor actor, AvatarShelf shelf)
 {
     /// <param name="Owned">How many of its avatars are mine.</param>

@@ -12,7 +12,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Avatars;
 
 /// <summary>An avatar as its authors wrote it.</summary>
-[Requires(ProgressPermissions.Avatars)]
+[Requires(ProgressPermissions.Avatars), Reads]
 internal sealed class ReadAvatar(AppDb db, Actor actor, Edits edits)
 {
     public sealed record View(AvatarId Id, AvatarTerms Terms);

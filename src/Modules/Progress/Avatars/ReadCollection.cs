@@ -11,7 +11,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Avatars;
 
 /// <summary>A collection of avatars for those who change it.</summary>
-[Requires(ProgressPermissions.Avatars)]
+[Requires(ProgressPermissions.Avatars), Reads]
 internal sealed class ReadCollection(AppDb db, Actor actor, Edits edits)
 {
     public sealed record View(CollectionId Id, string Slug, string Name, string Description, int SortOrder);

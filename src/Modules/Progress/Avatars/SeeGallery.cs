@@ -16,7 +16,7 @@ using Questory.Progress.Counters;
 namespace Questory.Progress.Avatars;
 
 /// <summary>The avatars of the realm by category, rarity, collection and kind, each with my lock state and its price (AE-070).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class SeeGallery(AvatarShelf shelf, Actor actor, CurrentSettings settings, Text text)
 {
     /// <param name="Collection">Slug; an unknown one finds nothing.</param>

@@ -16,7 +16,7 @@ internal sealed class BoardRows(IServiceScopeFactory scopes, Databases databases
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.Database.SetDbConnection(databases.Aside.CreateConnection(), contextOwnsConnection: true);
-        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<List<Place>>("read board", null, async () => accounts is null
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Read<List<Place>>(async () => accounts is null
             ? await db.Rows(BoardSql.Listed(key) + " order by 2 desc, 1", row => new Place(row.GetGuid(0), row.GetInt64(1)), stop, BoardSql.Which(key))
             : await db.Rows(BoardSql.ListedOf(key), row => new Place(row.GetGuid(0), row.GetInt64(1)), stop, [.. BoardSql.Which(key), accounts]), stop);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Problem!.Detail);

@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Progress.Board;
 
 /// <summary>The pathways that have a board here, with what I have earned in each (CR-079).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListPathways(AppDb db, Actor actor, Pathways pathways)
 {
     /// <param name="Slug">Names the board: <c>progress/leaderboard?pathway=…</c>.</param>

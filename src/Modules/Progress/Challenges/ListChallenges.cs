@@ -13,7 +13,7 @@ using Questory.Progress.Rules;
 namespace Questory.Progress.Challenges;
 
 /// <summary>Today's challenges and how far I am with each; one of an earlier day only while its reward still waits for me (AE-065).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListChallenges(AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, TimeProvider time)
 {
     public static void Map(RouteGroupBuilder challenges) => challenges

@@ -11,7 +11,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Challenges;
 
 /// <summary>The stock from which days are filled that nobody has planned.</summary>
-[Requires(ProgressPermissions.Challenges)]
+[Requires(ProgressPermissions.Challenges), Reads]
 internal sealed class ListPatterns(AppDb db, Actor actor, Edits edits)
 {
     public sealed record View(Guid Id, ChallengeTerms Terms);

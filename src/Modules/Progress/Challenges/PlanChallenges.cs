@@ -11,7 +11,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Challenges;
 
 /// <summary>What is planned for some days, retired ones included, and how many people have begun each.</summary>
-[Requires(ProgressPermissions.Challenges), AmongOthers("Counts how many people have begun each challenge.")]
+[Requires(ProgressPermissions.Challenges), AmongOthers("Counts how many people have begun each challenge."), Reads]
 internal sealed class PlanChallenges(AppDb db, Actor actor, Edits edits, TimeProvider time)
 {
     public const int MostDays = 92;

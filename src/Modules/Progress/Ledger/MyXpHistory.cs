@@ -11,7 +11,7 @@ using Questory.Platform.Texts;
 namespace Questory.Progress.Ledger;
 
 /// <summary>Every XP line of mine with its reason and the rule that gave it, newest first (AE-037, NT-091).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class MyXpHistory(AppDb db, Actor actor, Text text)
 {
     /// <param name="Reverses">The line that this one takes back.</param>

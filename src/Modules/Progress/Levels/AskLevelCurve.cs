@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Progress.Levels;
 
 /// <summary>Which level so much XP makes here, and how far it is to the next (AE-035, AE-036, CR-020, CR-021).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class AskLevelCurve(CurrentSettings settings)
 {
     public sealed record Request([property: Range(0, LevelCurve.XpMax)] long? Xp, [property: Range(1, 10_000)] int? Level);

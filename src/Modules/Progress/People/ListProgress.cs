@@ -15,7 +15,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Progress.People;
 
 /// <summary>The progress of every member, those without any included with zeros (AE-043).</summary>
-[Requires(ProgressPermissions.View), AmongOthers("Shows everybody’s progress to those who look after them.")]
+[Requires(ProgressPermissions.View), AmongOthers("Shows everybody’s progress to those who look after them."), Reads]
 internal sealed class ListProgress(AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, TimeProvider time)
 {
     public sealed record View(AccountId Account, string DisplayName, DateTimeOffset JoinedAt, ProgressView Progress);

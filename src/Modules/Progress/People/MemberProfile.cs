@@ -10,7 +10,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Progress.People;
 
 /// <summary>What members see of each other: display name, avatar, level and the achievements worn; nothing else (AE-013).</summary>
-[SignedIn, AmongOthers("Shows another member’s level and badges.")]
+[SignedIn, AmongOthers("Shows another member’s level and badges."), Reads]
 internal sealed class MemberProfile(AppDb db, Actor actor)
 {
     /// <param name="Avatar">The address of the picture worn; null for a drawn face.</param>

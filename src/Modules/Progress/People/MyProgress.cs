@@ -14,8 +14,8 @@ using Questory.Progress.Seasons;
 namespace Questory.Progress.People;
 
 /// <summary>How far I have come in this realm (AE-034).</summary>
-[SignedIn]
-internal sealed class MyProgress(AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, Wallets wallets, SeasonTracks seasons, TimeProvider time)
+[SignedIn, Reads]
+internal sealed class MyProgress(Actor actor, OwnLookUp<OwnProgress> progress, RuleBooks books, CurrentSettings settings, OwnLookUp<OwnWallets> wallets, TimeProvider time)
 {
     /// <param name="LevelBeganAt">Total XP at which the present level began.</param>
     /// <param name="StreakDoneToday">Something that counts was done today already.</param>
@@ -31,12 +31,13 @@ internal sealed class MyProgress(AppDb db, Actor actor, RuleBooks books, Current
     public async Task<Outcome<View>> Run(CancellationToken stop)
     {
         var terms = await RealmTerms.Of(actor.Here, books, settings, stop);
-        var rows = await db.Rows($"select {PersonRow.Columns} from (select) one left join progress_persons p on p.account_id = $1 and p.realm_id = $2",
-            row => PersonRow.From(row, 0, actor.Me, actor.TimeZone, terms, time.GetUtcNow()), stop, actor.Me.Value, actor.Here.Value);
-        var counters = await ProgressView.Counters(db, actor.Here, [actor.Me], stop);
-        var season = await seasons.Running(actor.Me, stop);
-        return new View(ProgressView.Of(rows[0], counters[actor.Me].ToDictionary()),
-            terms.Curve.Threshold(rows[0].Level), rows[0].StreakDay >= terms.Day.Of(time.GetUtcNow(), actor.TimeZone),
-            season.Xp, season.Level, season.Claimed, await wallets.Balances(actor.Me, stop));
+        var own = (await progress.Find(actor.Here, actor.Me, stop))!;
+        var held = (await wallets.Find(actor.Here, actor.Me, stop))!.All.Where(wallet => wallet.Balance is not null)
+            .ToDictionary(wallet => wallet.Currency.Code, wallet => wallet.Balance!.Value);
+        var person = PersonRow.Of(own.Person, actor.Me, actor.TimeZone, terms, time.GetUtcNow());
+        var season = SeasonTracks.Running(terms, own, time.GetUtcNow());
+        return new View(ProgressView.Of(person, own.Counters),
+            terms.Curve.Threshold(person.Level), person.StreakDay >= terms.Day.Of(time.GetUtcNow(), actor.TimeZone),
+            season.Xp, season.Level, season.Claimed, held);
     }
 }

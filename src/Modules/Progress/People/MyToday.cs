@@ -12,8 +12,8 @@ using Questory.Progress.Rules;
 namespace Questory.Progress.People;
 
 /// <summary>My level and what I have done today and in the six days before, in the calendar my streak goes by.</summary>
-[SignedIn]
-internal sealed class MyToday(AppDb db, Actor actor, RuleBooks books, CurrentSettings settings, TimeProvider time)
+[SignedIn, Reads]
+internal sealed class MyToday(AppDb db, Actor actor, OwnLookUp<OwnProgress> progress, RuleBooks books, CurrentSettings settings, TimeProvider time)
 {
     /// <param name="LevelBeganAt">Total XP at which the present level began.</param>
     /// <param name="Days">Seven, oldest first; the last is today.</param>
@@ -32,8 +32,8 @@ internal sealed class MyToday(AppDb db, Actor actor, RuleBooks books, CurrentSet
     public async Task<Outcome<View>> Run(CancellationToken stop)
     {
         var terms = await RealmTerms.Of(actor.Here, books, settings, stop);
-        var person = (await db.Rows($"select {PersonRow.Columns} from (select) one left join progress_persons p on p.account_id = $1 and p.realm_id = $2",
-            row => PersonRow.From(row, 0, actor.Me, actor.TimeZone, terms, time.GetUtcNow()), stop, actor.Me.Value, actor.Here.Value))[0];
+        var own = (await progress.Find(actor.Here, actor.Me, stop))!;
+        var person = PersonRow.Of(own.Person, actor.Me, actor.TimeZone, terms, time.GetUtcNow());
         var lines = await db.Rows("select at, amount from progress_xp_entries where account_id = $1 and realm_id = $2 and at > $3",
             row => (Day: terms.Day.Of(row.GetFieldValue<DateTimeOffset>(0), actor.TimeZone), Xp: row.GetInt64(1)),
             stop, actor.Me.Value, actor.Here.Value, time.GetUtcNow().AddDays(-9));

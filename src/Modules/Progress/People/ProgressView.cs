@@ -15,6 +15,9 @@ public sealed record ProgressView(
     long CoursesCompleted, long LessonsCompleted, long QuizzesCompleted, long QuestionsAnswered, long QuestionsCorrect,
     decimal AverageAccuracy, int CurrentStreak, int LongestStreak, DateOnly? LastActivityDay, long AchievementsEarned)
 {
+    /// <summary>Seconds in the realm, and of them those in its lessons, as if they were counters.</summary>
+    internal static readonly CounterKey Here = new("was", "here", ""), Learning = new("was", "learning", "");
+
     internal static decimal Accuracy(long right, long answered) =>
         answered == 0 ? 0.00m : Math.Round(100.00m * right / answered, 2, MidpointRounding.AwayFromZero);
 

@@ -58,7 +58,7 @@ internal sealed class Deeds(
 
     public async Task<IReadOnlyList<(string, string)>> AllAchievements(CancellationToken stop)
     {
-        var all = await work.Do<List<ValueTuple<string, string>>>("read achievements", null, async () => await db.Set<Achievement>()
+        var all = await work.Read<List<ValueTuple<string, string>>>(async () => await db.Set<Achievement>()
             .Where(a => a.RealmId == actor.Here).OrderBy(a => a.SortOrder).Select(a => new ValueTuple<string, string>(a.Slug, a.Name)).ToListAsync(stop), stop);
         return [.. (all.Value ?? []).Select(one => (one.Item1, text[one.Item2]))];
     }

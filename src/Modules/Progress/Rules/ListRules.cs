@@ -13,7 +13,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Rules;
 
 /// <summary>The reward rules of the realm: of each the latest version, or every version of one.</summary>
-[Requires(ProgressPermissions.Rules)]
+[Requires(ProgressPermissions.Rules), Reads]
 internal sealed class ListRules(AppDb db, Actor actor, Edits edits)
 {
     public sealed record View(string Code, int Version, RuleTerms Terms);

@@ -88,7 +88,7 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Databases databases, 
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<AppDb>(), time.GetUtcNow());
         db.Database.SetDbConnection(databases.Aside.CreateConnection(), contextOwnsConnection: true);
-        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<RuleBook>("read rules", null, async () => new RuleBook(
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Read<RuleBook>(async () => new RuleBook(
             await db.Set<RewardRule>().AsNoTracking().Where(rule => rule.RealmId == realm).ToListAsync(stop),
             await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm && achievement.IsActive).ToListAsync(stop),
             await db.Set<Avatar>().AsNoTracking().Where(avatar => avatar.RealmId == realm && avatar.IsActive).OrderBy(avatar => avatar.SortOrder).ToListAsync(stop),

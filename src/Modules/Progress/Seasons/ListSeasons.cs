@@ -10,7 +10,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Seasons;
 
 /// <summary>All seasons, the latest first; those to come only for their authors.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class ListSeasons(AppDb db, Actor actor, TimeProvider time)
 {
     public sealed record View(SeasonId Id, string Slug, string Name, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsActive, int TotalLevels, long SeasonXp);

@@ -13,7 +13,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Seasons;
 
 /// <summary>A season as its authors wrote it.</summary>
-[Requires(ProgressPermissions.Seasons), AmongOthers("Counts how many people have earned XP in the season.")]
+[Requires(ProgressPermissions.Seasons), AmongOthers("Counts how many people have earned XP in the season."), Reads]
 internal sealed class ReadSeason(AppDb db, Actor actor, Edits edits)
 {
     /// <param name="People">How many have earned XP in it.</param>

@@ -6,6 +6,8 @@ using Questory.Progress.Achievements;
 using Questory.Progress.Avatars;
 using Questory.Progress.Contracts;
 using Questory.Progress.Levels;
+using Questory.Progress.People;
+using Questory.Progress.Rewards;
 
 namespace Questory.Progress.Seasons;
 
@@ -55,21 +57,12 @@ internal sealed class SeasonTracks(AppDb db, Actor actor, CurrentSettings settin
     }
 
     /// <summary>XP, level and rewards claimed in the running season; 0, 1, 0 where none runs (AE-034).</summary>
-    public async Task<(long Xp, int Level, int Claimed)> Running(AccountId account, CancellationToken stop)
+    public static (long Xp, int Level, int Claimed) Running(RealmTerms terms, OwnProgress own, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
-        var mine = await (
-            from season in db.Set<Season>().AsNoTracking()
-            where season.RealmId == actor.Here && season.StartsAt <= now && season.EndsAt > now
-            select new
-            {
-                season,
-                xp = db.Set<SeasonStanding>().Where(s => s.AccountId == account && s.RealmId == actor.Here && s.SeasonId == season.Id).Sum(s => s.Xp),
-                claimed = db.Set<SeasonClaim>().Count(c => c.AccountId == account && c.RealmId == actor.Here
-                    && db.Set<SeasonReward>().Any(r => r.Id == c.RewardId && r.SeasonId == season.Id)),
-            }).SingleOrDefaultAsync(stop);
-        return mine is null ? (0, 1, 0)
-            : (mine.xp, mine.season.LevelOf(mine.xp, LevelCurve.All[await settings.Get(ProgressSettings.Curve, stop)]), mine.claimed);
+        if (terms.Book.SeasonAt(now) is not { } season)
+            return (0, 1, 0);
+        var (xp, claimed) = own.Seasons.GetValueOrDefault(season.Id.Value);
+        return (xp, season.LevelOf(xp, terms.Curve), claimed);
     }
 
     private Task<List<int>> Claimed(SeasonId season, AccountId account, CancellationToken stop) => (

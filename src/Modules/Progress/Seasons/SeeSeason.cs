@@ -11,7 +11,7 @@ using Questory.Progress.Contracts;
 namespace Questory.Progress.Seasons;
 
 /// <summary>The running season with days left and my way through it, or an earlier one by its id (AE-067).</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class SeeSeason(AppDb db, Actor actor, SeasonTracks tracks, TimeProvider time)
 {
     /// <summary>The code of the answer where no season runs.</summary>

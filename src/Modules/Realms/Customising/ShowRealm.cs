@@ -11,7 +11,7 @@ using Questory.Realms.Realms;
 namespace Questory.Realms.Customising;
 
 /// <summary>The realm's face: name, words and look. Shown to its members, and to anyone while it is open.</summary>
-[Anyone("Newcomers look at an open realm before they join it.")]
+[Anyone("Newcomers look at an open realm before they join it."), Reads]
 internal sealed class ShowRealm(AppDb db, Actor actor)
 {
     public sealed record View(

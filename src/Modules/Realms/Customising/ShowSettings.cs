@@ -32,7 +32,7 @@ public sealed record SettingView(string Key, string Summary, string Kind, JsonEl
 }
 
 /// <summary>Every setting a realm can choose, with the value in force.</summary>
-[Requires(RealmPermissions.Manage)]
+[Requires(RealmPermissions.Manage), Reads]
 internal sealed class ShowSettings(AppDb db, Actor actor, SettingList list)
 {
     public static void Map(RouteGroupBuilder realm) => realm

@@ -13,7 +13,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Families;
 
 /// <summary>The children of the realm with those who answer for them, latest first, for admins alone (AE-013).</summary>
-[Requires(FamilyPermissions.Manage), AsSystem("Accounts belong to no realm; only members of this one are listed.")]
+[Requires(FamilyPermissions.Manage), AsSystem("Accounts belong to no realm; only members of this one are listed."), Reads]
 internal sealed class ListFamilies(AppDb db, Actor actor)
 {
     /// <param name="Status"><c>pending</c>, <c>active</c> or <c>suspended</c>.</param>

@@ -12,7 +12,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Families;
 
 /// <summary>One child of the realm with its guardian, for admins alone.</summary>
-[Requires(FamilyPermissions.Manage), AsSystem("Accounts belong to no realm; only a member of this one is shown.")]
+[Requires(FamilyPermissions.Manage), AsSystem("Accounts belong to no realm; only a member of this one is shown."), Reads]
 internal sealed class ShowFamily(AppDb db, Actor actor)
 {
     public sealed record View(

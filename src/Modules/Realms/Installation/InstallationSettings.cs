@@ -12,7 +12,7 @@ using Questory.Realms.Customising;
 namespace Questory.Realms.Installation;
 
 /// <summary>Every setting with the installation's value: what holds where a realm has chosen nothing, and outside of realms.</summary>
-[Operators]
+[Operators, Reads]
 internal sealed class InstallationSettings(AppDb db, SettingList list)
 {
     public static void Map(RouteGroupBuilder api) => api

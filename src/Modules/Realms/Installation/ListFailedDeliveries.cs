@@ -9,7 +9,7 @@ using Questory.Platform.Slices;
 namespace Questory.Realms.Installation;
 
 /// <summary>Outbox entries that were given up after many tries, oldest first, with the last error.</summary>
-[Operators, AsSystem("Operators see across realms.")]
+[Operators, AsSystem("Operators see across realms."), Reads]
 internal sealed class ListFailedDeliveries(AppDb db)
 {
     private const int Most = 200;

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Realms.Installation;
 
 /// <summary>The clock's work: each job, when it is due, and how its last run went.</summary>
-[Operators]
+[Operators, Reads]
 internal sealed class ListJobs(AppDb db, JobList jobs)
 {
     /// <param name="Schedule">In words.</param>

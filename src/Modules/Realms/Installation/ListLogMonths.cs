@@ -10,7 +10,7 @@ namespace Questory.Realms.Installation;
 
 /// <summary>The months in which the activity log, the audit trail and the events of use are kept, with their lines (AE-074). Counts them one by one:
 /// about a second for each ten million lines.</summary>
-[Operators, AsSystem("Counts the lines of all realms.")]
+[Operators, AsSystem("Counts the lines of all realms."), Reads]
 internal sealed class ListLogMonths(AppDb db)
 {
     /// <param name="Log"><c>activity</c>, <c>audit</c> or <c>insights_events</c>.</param>

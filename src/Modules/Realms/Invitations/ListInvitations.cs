@@ -13,7 +13,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Invitations;
 
 /// <summary>The realm's invitations, newest first, with how often each was used.</summary>
-[Requires(RealmPermissions.ManageMembers)]
+[Requires(RealmPermissions.ManageMembers), Reads]
 internal sealed class ListInvitations(AppDb db, Actor actor, TimeProvider time, PublicAddress address)
 {
     /// <param name="Open">Can still be used.</param>

@@ -10,7 +10,7 @@ using Questory.Platform.Slices;
 namespace Questory.Realms.Invitations;
 
 /// <summary>Shows whoever holds an invitation where it leads.</summary>
-[Anyone("The secret of the invitation is the proof; newcomers have no account yet.")]
+[Anyone("The secret of the invitation is the proof; newcomers have no account yet."), Reads]
 internal sealed class ShowInvitation(Databases databases, Actor actor, RateLimits limits, TimeProvider time)
 {
     /// <param name="Email">Only this address may use it; null for anyone.</param>

@@ -15,7 +15,7 @@ namespace Questory.Realms.Members;
 
 /// <summary>The members of the realm, latest first, by the beginning of a name or address and by role (EP-011). Addresses
 /// are shown, and found, only by those who manage members (RL-001); children's only by those who see the families (AE-013).</summary>
-[Requires(RealmPermissions.SeeMembers), AmongOthers("Lists everybody; those who manage members find them by address.", Addresses = true)]
+[Requires(RealmPermissions.SeeMembers), AmongOthers("Lists everybody; those who manage members find them by address.", Addresses = true), Reads]
 internal sealed class ListMembers(AppDb db, Actor actor, CurrentSettings settings)
 {
     public const int SearchMax = 100;

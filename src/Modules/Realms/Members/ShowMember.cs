@@ -12,7 +12,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Members;
 
 /// <summary>One member, as those who manage members see them.</summary>
-[Requires(RealmPermissions.ManageMembers), AmongOthers("Those who manage members see their addresses.", Addresses = true)]
+[Requires(RealmPermissions.ManageMembers), AmongOthers("Those who manage members see their addresses.", Addresses = true), Reads]
 internal sealed class ShowMember(AppDb db, Actor actor)
 {
     /// <param name="Email">A child's is null for those who do not see the families.</param>

@@ -20,7 +20,7 @@ public sealed record ActivityView(
     Guid Id, DateTimeOffset At, AccountId Account, string Who, string Verb, string ObjectKind, Guid ObjectId, string Label, JsonElement Facts, string? Avatar);
 
 /// <summary>The realm's stream of activities, newest first. Open pages listen to the live topic <c>activity</c> and ask again.</summary>
-[Requires(RealmPermissions.SeeActivity), AmongOthers("Shows what everybody did.")]
+[Requires(RealmPermissions.SeeActivity), AmongOthers("Shows what everybody did."), Reads]
 internal sealed class ListActivity(AppDb db, Actor actor)
 {
     public static void Map(RouteGroupBuilder realm) => realm

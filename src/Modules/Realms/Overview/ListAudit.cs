@@ -15,7 +15,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Overview;
 
 /// <summary>Who with power did what in this realm, to what and why; newest first. Nobody changes a line.</summary>
-[Requires(RealmPermissions.SeeAudit), AmongOthers("Shows what everybody with power did.")]
+[Requires(RealmPermissions.SeeAudit), AmongOthers("Shows what everybody with power did."), Reads]
 internal sealed class ListAudit(AppDb db, Actor actor)
 {
     /// <param name="Who">Empty for the system, and for people whose data was erased.</param>

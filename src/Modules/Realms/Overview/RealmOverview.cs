@@ -10,7 +10,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.Overview;
 
 /// <summary>The realm in a few numbers, for those who run it.</summary>
-[Requires(RealmPermissions.Manage), AmongOthers("Counts everybody.")]
+[Requires(RealmPermissions.Manage), AmongOthers("Counts everybody."), Reads]
 internal sealed class RealmOverview(AppDb db, Actor actor, TimeProvider time, IEnumerable<FirstStep> steps)
 {
     /// <param name="Day">UTC.</param>

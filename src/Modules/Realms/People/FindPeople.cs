@@ -14,7 +14,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.People;
 
 /// <summary>Finds members by the beginning of a name or address, by state and by role (AE-033).</summary>
-[Requires(RealmPermissions.ManageAccounts), AsSystem("Shows the accounts of this realm's members, whatever their state.")]
+[Requires(RealmPermissions.ManageAccounts), AsSystem("Shows the accounts of this realm's members, whatever their state."), Reads]
 internal sealed class FindPeople(AppDb db, Actor actor, AccountDesk desk)
 {
     public const int SearchMax = 100;

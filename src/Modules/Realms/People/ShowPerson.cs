@@ -12,7 +12,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.People;
 
 /// <summary>One member's account, with contact data (AE-031, AE-033).</summary>
-[Requires(RealmPermissions.ManageAccounts), AsSystem("Shows the account of this realm's member, whatever its state.")]
+[Requires(RealmPermissions.ManageAccounts), AsSystem("Shows the account of this realm's member, whatever its state."), Reads]
 internal sealed class ShowPerson(AccountDesk desk, MemberHere here)
 {
     /// <param name="GuardianName">Display name of the child's parent.</param>

@@ -11,7 +11,7 @@ using Questory.Realms.Contracts;
 namespace Questory.Realms.People;
 
 /// <summary>What a member did here, with address and client (AE-072).</summary>
-[Requires(RealmPermissions.ManageAccounts), AsSystem("Reads the sign-ins of this realm's member beside what they did here.")]
+[Requires(RealmPermissions.ManageAccounts), AsSystem("Reads the sign-ins of this realm's member beside what they did here."), Reads]
 internal sealed class ShowPersonLog(Actor actor, PersonLog log, MemberHere here)
 {
     public static void Map(RouteGroupBuilder people) => people

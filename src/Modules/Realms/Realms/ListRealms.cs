@@ -11,7 +11,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Realms;
 
 /// <summary>The realms a person can see: those they belong to, and those anyone may join.</summary>
-[Anyone("The front door shows newcomers which realms they may join.")]
+[Anyone("The front door shows newcomers which realms they may join."), Reads]
 internal sealed class ListRealms(AppDb db, Actor actor)
 {
     public sealed record View(string Slug, string Name, string Tagline, string Palette, bool Member);

@@ -13,7 +13,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.Roles;
 
 /// <summary>The realm's roles with what each may do, and every permission there is.</summary>
-[Requires(RealmPermissions.SeeMembers), AmongOthers("Counts who holds each role.")]
+[Requires(RealmPermissions.SeeMembers), AmongOthers("Counts who holds each role."), Reads]
 internal sealed class ListRoles(AppDb db, Actor actor, PermissionList permissions, Text text)
 {
     /// <param name="Standard">Cannot be deleted.</param>
