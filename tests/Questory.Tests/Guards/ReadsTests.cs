@@ -16,7 +16,6 @@ public sealed class ReadsTests(TestWorld world) : IClassFixture<TestWorld>
     private static readonly Dictionary<string, string> Argued = new()
     {
         ["OpenLesson"] = "that a lesson was opened is kept",
-        ["SwitchOffMails"] = "a link in a mail, one click",
         ["ExportPerson"] = "that a file was given out is kept",
         ["ExportChild"] = "that a file was given out is kept",
         ["ListDeletions"] = "that the list was looked at is kept",

@@ -10,7 +10,7 @@ namespace Questory.Economy.Ledger;
 
 /// <summary>What has come into my wallets and gone out of them since the first movement, added up from the ledger (RL-110). Not part
 /// of <see cref="MyBalances"/>, which every page asks.</summary>
-[SignedIn]
+[SignedIn, Reads]
 internal sealed class MyTotals(AppDb db, Actor actor)
 {
     /// <param name="Balance">Minor units; always what was earned less what was spent.</param>

@@ -36,7 +36,7 @@ internal sealed class SwitchOffMails(AppDb db, SwitchOffLinks links, TimeProvide
 }
 
 /// <summary>What such a link would stop; opening it changes nothing, since mail programs open links by themselves.</summary>
-[Anyone("The link in the mail is the proof; it tells a category of mail and nothing else.")]
+[Anyone("The link in the mail is the proof; it tells a category of mail and nothing else."), Reads]
 internal sealed class ReadSwitchOff(SwitchOffLinks links)
 {
     public static readonly Problem Useless = Outcome.Gone("link_useless", "This link is not whole or too old: sign in and choose your mail under “My account”.");

@@ -71,7 +71,7 @@ public sealed class EverywhereTests(TestWorld world) : IClassFixture<TestWorld>
         var avatar = await admin.Define(Wardrobe.Terms("hat", price: new { coins = 5 }));
         await admin.Holds(child, "coins", 50);
 
-        var course = await room.Course(2);
+        var course = await room.Course(2, new { topic = await room.Topic("weather") });
         var (lesson, question) = (course.Lessons[0], await room.Statement(course.Lessons[0], 10, "It is cold.", 5));
         var essay = await room.Question(lesson, new { title = "Essay", body = new { kind = "essay", prompt = new { text = "Why?" } } });
         await child.Start(course.Slug);

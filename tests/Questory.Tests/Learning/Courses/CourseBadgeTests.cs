@@ -52,7 +52,7 @@ public sealed class CourseBadgeTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal((slug, "Open Book"), (cards[told.Slug].GetProperty("slug").GetString(), cards[told.Slug].GetProperty("name").GetString()));
         Assert.Equal(JsonValueKind.Null, cards[hidden.Slug].ValueKind);
         Assert.Equal(open, (await learner.Get($"/courses/{told.Slug}")).GetProperty("course").GetProperty("achievement").GetProperty("id").GetGuid());
-        Assert.Contains("Open Book", (await learner.Open($"/courses/{told.Slug}")).QuerySelector(".stats")!.TextContent);
+        Assert.Contains("Open Book", (await learner.Open($"/courses/{told.Slug}")).QuerySelector("main .tag[data-tone=coin]")!.TextContent);
         Assert.DoesNotContain("Hush", await learner.Http.GetStringAsync($"/r/kids/courses/{hidden.Slug}"));
     }
 
