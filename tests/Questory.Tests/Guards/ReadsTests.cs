@@ -18,7 +18,6 @@ public sealed class ReadsTests(TestWorld world) : IClassFixture<TestWorld>
         ["OpenLesson"] = "that a lesson was opened is kept",
         ["ExportPerson"] = "that a file was given out is kept",
         ["ExportChild"] = "that a file was given out is kept",
-        ["ListDeletions"] = "that the list was looked at is kept",
         ["InstallationTemplates"] = "it writes too",
         ["SeeLeaderboard"] = "looks at a board in memory",
         ["ShowSigningKeys"] = "has nothing to do with the database",

@@ -21,7 +21,7 @@ internal sealed class ShowMail(MailDesk desk)
 }
 
 /// <summary>The same for a realm's admins, of its own mail.</summary>
-[Requires(NoticePermissions.SeeMails), AsSystem("Mail is the system's; the desk narrows it to this realm's own.")]
+[Requires(NoticePermissions.SeeMails), AsSystem("Mail is the system's; the desk narrows it to this realm's own."), Reads]
 internal sealed class ShowMailOfRealm(MailDesk desk)
 {
     public static void Map(RouteGroupBuilder realm) => realm

@@ -14,7 +14,7 @@ using Questory.Realms.Members;
 namespace Questory.Realms.People;
 
 /// <summary>Members who are deleted and wait for the purge, the next one first (AE-024, AE-033).</summary>
-[Requires(RealmPermissions.ManageAccounts), AsSystem("Shows this realm's members who are deleted, whom nobody else sees.")]
+[Requires(RealmPermissions.ManageAccounts), AsSystem("Shows this realm's members who are deleted, whom nobody else sees."), Reads]
 internal sealed class ListDeletions(AppDb db, Actor actor)
 {
     private const int Most = 500;
