@@ -42,6 +42,11 @@ internal static class BareAnswer
         values ($1, $2, 'week', date_trunc('week', now())::date, 10), ($1, $2, 'month', date_trunc('month', now())::date, 10)
         on conflict (account_id, realm_id, period, starts_on) do update set xp = s.xp + 10
         """,
+        """
+        insert into progress_pathway_scores as s (account_id, realm_id, pathway_id, total_xp, week_starts_on, week_xp, month_starts_on, month_xp)
+        values ($1, $2, $3, 10, date_trunc('week', now())::date, 10, date_trunc('month', now())::date, 10)
+        on conflict (account_id, realm_id, pathway_id) do update set total_xp = s.total_xp + 10, week_xp = s.week_xp + 10, month_xp = s.month_xp + 10
+        """,
         "update learning_course_progress set questions_answered = questions_answered + 1, questions_correct = questions_correct + 1, xp_earned = xp_earned + 10, last_accessed_at = now() where account_id = $1 and course_id = $2",
     ];
 
@@ -86,7 +91,8 @@ internal static class BareAnswer
         Add(5, who, world.Realm, Guid.CreateVersion7(), $"bare:{asked}");
         Add(6, who, world.Realm);
         Add(7, who, world.Realm);
-        Add(8, who, world.Course);
+        Add(8, who, world.Realm, world.Topic);
+        Add(9, who, world.Course);
         await batch.ExecuteNonQueryAsync();
     }
 }

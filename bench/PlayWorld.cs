@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Questory.Bench;
 
 /// <summary>A realm with one mission of many questions and many learners who have started it.</summary>
-internal sealed record PlayWorld(Guid Realm, Guid Course, Guid Lesson, Guid Assessment, Guid[] Questions, Guid[] Learners)
+internal sealed record PlayWorld(Guid Realm, Guid Topic, Guid Course, Guid Lesson, Guid Assessment, Guid[] Questions, Guid[] Learners)
 {
     public const string Slug = "kids";
 
@@ -56,7 +56,8 @@ internal sealed record PlayWorld(Guid Realm, Guid Course, Guid Lesson, Guid Asse
 
     private static async Task<Guid> Content(HttpClient op, int questions)
     {
-        var course = (await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/courses", new { title = "Bench mission", xp_reward = 100 })).GetProperty("id").GetGuid();
+        var topic = (await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/topics", new { name = "Bench topic", slug = "bench" })).GetProperty("id").GetGuid();
+        var course = (await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/courses", new { title = "Bench mission", xp_reward = 100, topic })).GetProperty("id").GetGuid();
         var lesson = (await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/courses/{course}/lessons", new { title = "Questions", kind = "quiz", content = new { text = "Go" } })).GetProperty("id").GetGuid();
         for (var n = 0; n < questions; n++)
             await Send(op, HttpMethod.Post, $"/api/realms/{Slug}/lessons/{lesson}/questions", new
@@ -71,14 +72,14 @@ internal sealed record PlayWorld(Guid Realm, Guid Course, Guid Lesson, Guid Asse
     private static async Task<PlayWorld> Find(BenchServer server, Guid course)
     {
         await using var command = server.Databases.Owner.CreateCommand("""
-            select l.realm_id, l.id, l.assessment_id, array(select i.question_id from assessment_items i where i.assessment_id = l.assessment_id order by i.position),
+            select l.realm_id, c.topic_id, l.id, l.assessment_id, array(select i.question_id from assessment_items i where i.assessment_id = l.assessment_id order by i.position),
                    array(select account_id from learning_course_progress where course_id = $1 order by account_id)
-            from learning_lessons l where l.course_id = $1
+            from learning_lessons l join learning_courses c on c.id = l.course_id where l.course_id = $1
             """);
         command.Parameters.Add(new() { Value = course });
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        return new PlayWorld(row.GetGuid(0), course, row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<Guid[]>(3), row.GetFieldValue<Guid[]>(4));
+        return new PlayWorld(row.GetGuid(0), row.GetGuid(1), course, row.GetGuid(2), row.GetGuid(3), row.GetFieldValue<Guid[]>(4), row.GetFieldValue<Guid[]>(5));
     }
 
     private static Task Session(BenchServer server, string whoAndToken) => server.Execute($"""
