@@ -22,4 +22,12 @@ internal sealed class IntroducedReads : DbCommandInterceptor
         await reader.NextResultAsync(stop);
         return InterceptionResult<DbDataReader>.SuppressWithResult(reader);
     }
+
+    // Nobody would have said who asks.
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData happening, InterceptionResult<int> result, CancellationToken stop = default) =>
+        happening.Context is AppDb { Reading: not null } ? throw new InvalidOperationException("A work that only reads was to write.") : ValueTask.FromResult(result);
+
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData happening, InterceptionResult<DbDataReader> result) =>
+        happening.Context is AppDb { Reading: not null } ? throw new InvalidOperationException("A work that only reads waits for its rows: use the asynchronous call.") : result;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Questory.Platform.Access;
@@ -43,6 +44,8 @@ public sealed class ReadsTests(TestWorld world) : IClassFixture<TestWorld>
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => work.Read<string>(async () =>
             (await db.Rows("update realms_realms set name = 'Taken over' returning name", row => row.GetString(0), CancellationToken.None))[0], CancellationToken.None));
         Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, refusal.SqlState);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => work.Read<int>(
+            async () => await db.Database.ExecuteSqlAsync($"update realms_realms set name = 'Taken over'"), CancellationToken.None));
     }
 
     [Fact]
