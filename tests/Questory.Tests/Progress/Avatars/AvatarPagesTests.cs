@@ -31,6 +31,28 @@ public sealed class AvatarPagesTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(HttpStatusCode.Redirect, (await child.Http.Post("/r/kids/avatars", "wear-space")).StatusCode);
     }
 
+    [Fact, Row("AE-070")]
+    public async Task The_gallery_is_narrowed_by_rarity_and_by_collection_and_each_keeps_the_other()
+    {
+        var (admin, child) = (await world.People.NewAdmin("community"), await world.People.NewLearner("community"));
+        Assert.Equal(HttpStatusCode.Created, (await admin.Post("/progress/collections", new { slug = "pair", name = "Pair" })).StatusCode);
+        foreach (var (slug, rarity, collection) in new[] { ("plain", "common", "pair"), ("shiny", "rare", "pair"), ("lone", "rare", null) })
+        {
+            var terms = Wardrobe.Terms(slug, "default", collection: collection);
+            terms["rarity"] = rarity;
+            await admin.Define(terms);
+        }
+        var (all, rare, both) = ("avatars", "avatars?rarity=rare", "avatars?rarity=rare&collection=pair");
+        foreach (var (page, seen) in new[] { (all, (string[])["The lone", "The plain", "The shiny"]), (rare, ["The lone", "The shiny"]), (both, ["The shiny"]) })
+            Assert.Equal(seen, (await Gallery(page)).QuerySelectorAll(".avatar-tile strong").Select(name => name.TextContent).Order());
+
+        Assert.Equal([("All", "/r/community/avatars?collection=pair"), ("Common", "/r/community/avatars?rarity=common&collection=pair"), ("Rare", $"/r/community/{both}")],
+            (await Gallery("avatars?collection=pair")).QuerySelectorAll("nav[aria-label='How rare'] a").Select(link => (link.TextContent, link.GetAttribute("href")!)));
+        Assert.Equal($"/r/community/{both}", (await Gallery(rare)).QuerySelector("a.collection")!.GetAttribute("href"));
+
+        async Task<AngleSharp.Html.Dom.IHtmlDocument> Gallery(string page) => new HtmlParser().ParseDocument(await Read(child, page, "community"));
+    }
+
     [Fact, Row("AE-080"), Row("AE-070")]
     public async Task An_admin_writes_an_avatar_with_an_uploaded_picture_and_sees_what_is_wrong_with_one()
     {
