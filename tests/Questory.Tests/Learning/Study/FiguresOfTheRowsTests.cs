@@ -66,6 +66,27 @@ public sealed class FiguresOfTheRowsTests(TestWorld world) : IClassFixture<TestW
         Assert.Equal((1, 9, 50), await Progress(child) is var last ? (last("current_streak"), last("longest_streak"), last("total_xp")) : default);
     }
 
+    [Fact, Row("AE-038")]
+    public async Task A_finished_lesson_keeps_a_streak_as_an_answer_does_and_a_mission_only_begun_does_not()
+    {
+        await using var own = new TestWorldOfItsOwn();
+        var alone = await own.Begin();
+        var child = await alone.People.NewLearner();
+        var room = await Classroom.In(alone);
+        var (course, other) = (await room.Course(lessons: 2), await room.Course());
+        await child.Start(course.Slug);
+        Assert.Equal((0, 0), await Streak());
+        await child.Finish(course.Lessons[0]);
+        Assert.Equal((1, 1), await Streak());
+        alone.Clock.Advance(TimeSpan.FromDays(1));
+        await child.Start(other.Slug);
+        Assert.Equal((1, 1), await Streak());
+        await child.Finish(course.Lessons[1]);
+        Assert.Equal((2, 2), await Streak());
+
+        async Task<(long, long)> Streak() => await Progress(child) is var mine ? (mine("current_streak"), mine("longest_streak")) : default;
+    }
+
     [Fact, Row("AE-044"), Row("AE-048")]
     public async Task An_inactive_topic_vanishes_with_its_missions_but_for_those_who_are_in_them()
     {
