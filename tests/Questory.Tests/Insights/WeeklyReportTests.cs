@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Questory.Platform.Jobs;
 using Questory.Tests.Groups;
+using Questory.Tests.Learning;
 using Questory.Tests.Progress;
 using Questory.Tests.Testing;
 using static Questory.Tests.Groups.School;
@@ -40,6 +41,26 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
         Assert.Equal((350, 1, 2), (week.GetProperty("figures").GetProperty("xp").GetInt32(), week.GetProperty("figures").GetProperty("missions").GetInt32(), week.GetProperty("figures").GetProperty("answered").GetInt32()));
         Assert.Equal(50.00m, week.GetProperty("figures").Number("accuracy"));
         Assert.Equal(0, (await parent.Http.Ask(parent.At($"/family/children/{ben.Id}/weeks"))).Body[0].GetProperty("figures").GetProperty("xp").GetInt32());
+    }
+
+    [Fact, Row("AE-029"), Row("AE-039")]
+    public async Task A_written_answer_marked_right_is_among_the_right_ones_of_the_week_in_which_it_was_given()
+    {
+        GoTo(DayOfWeek.Wednesday);
+        var (parent, admin, room) = (await world.NewParent(), await world.People.NewAdmin(), await Classroom.In(world));
+        var child = await world.NewChild(parent, "Ada");
+        var course = await room.Course();
+        var question = await room.Question(course.Lessons[0], new { title = "Essay", body = new { kind = "essay", prompt = new { text = "Why?" } } });
+        await child.Start(course.Slug);
+        foreach (var permille in new[] { 700, 400 })
+        {
+            var written = (await child.Answer(course.Lessons[0], question, $"Because of {permille}.")).GetProperty("id").GetGuid();
+            (await admin.Http.Do(HttpMethod.Put, admin.At($"/essays/{child.Id}/{written}/marking"), new { permille })).Is(HttpStatusCode.OK);
+        }
+        GoTo(DayOfWeek.Monday);
+        await world.RunWeeklyReports();
+        Assert.Contains("1 of 2 answers were right: 50 percent",
+            await world.Scalar<string>("select body_text from platform_mails where recipient = $1 and kind = 'weekly_report'", parent.Email));
     }
 
     [Fact, Row("AE-029")]

@@ -20,4 +20,13 @@ public static class AnswerDays
         where a.account_id = $1 and a.realm_id = $2 and a.answered_at >= $3::date::timestamp at time zone 'UTC'
         group by day order by day
         """, row => new AnswerDay(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetInt32(2)), stop, account.Value, realm.Value, from, Marking.PassPermille);
+
+    /// <summary>For hand-written SQL: how many written answers, given from a moment on and before another, are right by their marks.</summary>
+    /// <param name="account">Column or parameter with the person's id; likewise the others.</param>
+    public static string MarkedRight(string account, string realm, string from, string to) => $"""
+        (select count(*) from assessment_markings marked
+         join assessment_answers written on written.account_id = marked.account_id and written.id = marked.answer_id
+         where marked.account_id = {account} and marked.realm_id = {realm} and marked.permille >= {Marking.PassPermille}
+            and written.answered_at >= {from} and written.answered_at < {to})
+        """;
 }

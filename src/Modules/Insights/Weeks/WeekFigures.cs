@@ -1,3 +1,4 @@
+using Questory.Assessment.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Progress.Contracts;
@@ -19,7 +20,7 @@ public sealed record WeekFigures(long Xp, int Minutes, int Days, int Lessons, in
 internal static class WeekFiguresSql
 {
     /// <summary>Columns <c>xp, minutes, days, lessons, missions, answered, correct, badges</c> of one person, from what is written
-    /// down anyway: the XP ledger, the stream and the time spent by day.</summary>
+    /// down anyway: the XP ledger, the stream, the time spent by day and the marks of written answers.</summary>
     /// <param name="account">Column or parameter with the person's id; likewise the others.</param>
     public static string Of(string account, string realm, string from, string to) => $"""
         (select {ProgressInSql.XpGained(account, realm, from, to)}::bigint xp,
@@ -28,7 +29,10 @@ internal static class WeekFiguresSql
                 (count(*) filter (where a.verb = 'completed' and a.object_kind = 'lesson'))::int lessons,
                 (count(*) filter (where a.verb = 'completed' and a.object_kind = 'course'))::int missions,
                 (count(*) filter (where a.verb = 'answered' and a.object_kind = 'question'))::int answered,
-                (count(*) filter (where a.verb = 'answered' and a.object_kind = 'question' and (a.facts ->> 'right')::boolean))::int correct,
+                -- At the turn of the week an answer may stand in the stream a moment after it was given: never more than were answered.
+                least(count(*) filter (where a.verb = 'answered' and a.object_kind = 'question'),
+                    count(*) filter (where a.verb = 'answered' and a.object_kind = 'question' and (a.facts ->> 'right')::boolean)
+                    + {AnswerDays.MarkedRight(account, realm, from, to)})::int correct,
                 coalesce(array_agg(a.label order by a.at) filter (where a.verb = 'earned' and a.object_kind = 'achievement'), array[]::text[]) badges
          from platform_activity a
          where a.account_id = {account} and a.realm_id = {realm} and a.at >= {from} and a.at < {to})

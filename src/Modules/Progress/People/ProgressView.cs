@@ -9,6 +9,7 @@ namespace Questory.Progress.People;
 /// <param name="TotalMinutes">Time in the realm; never less than <paramref name="ActiveMinutes"/> (AE-040).</param>
 /// <param name="ActiveMinutes">Time in lessons and their questions.</param>
 /// <param name="CurrentStreak">0 once a whole day has gone by without anything that counts.</param>
+/// <param name="QuestionsCorrect">Right ones among the answers; a written one as soon as somebody has marked it so.</param>
 /// <param name="AverageAccuracy">Right answers of all answers in percent, two decimals; 0 without answers (AE-039).</param>
 public sealed record ProgressView(
     long TotalXp, int Level, long XpToNextLevel, long TotalMinutes, long ActiveMinutes,
@@ -24,7 +25,9 @@ public sealed record ProgressView(
     internal static ProgressView Of(PersonRow person, IReadOnlyDictionary<CounterKey, long> counters)
     {
         long Count(string verb, string kind, string variant = "") => counters.GetValueOrDefault(new CounterKey(verb, kind, variant));
-        var (answered, right) = (Count("answered", "question"), Count("answered", "question", "right"));
+        var answered = Count("answered", "question");
+        // What a person marks is right from then on, until they think otherwise.
+        var right = Count("answered", "question", "right") + Count("marked", "question", "right") - Count("marked", "question", "was_right");
         return new ProgressView(person.TotalXp, person.Level, person.XpToNext, Count("was", "here") / 60, Count("was", "learning") / 60,
             Count("completed", "course"), Count("completed", "lesson"), Count("completed", "lesson", "kind=quiz"), answered, right,
             Accuracy(right, answered), person.Streak, person.StreakLongest, person.StreakDay, Count("earned", "achievement"));

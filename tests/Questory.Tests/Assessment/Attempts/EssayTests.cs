@@ -36,6 +36,25 @@ public sealed class EssayTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.DoesNotContain((await admin.Get("/essays")).GetProperty("items").EnumerateArray(), e => e.GetProperty("account").GetGuid() == learner.Id.Value);
     }
 
+    [Fact, Row("AE-039"), Row("AE-058"), Row("AE-043")]
+    public async Task A_written_answer_is_among_the_right_ones_for_as_long_as_its_mark_says_so()
+    {
+        var room = await Classroom.In(world);
+        var learner = await world.People.NewLearner();
+        var (_, lesson, statement) = await room.OneQuestion(learner);
+        await learner.Answer(lesson, statement, false);
+        var question = await room.Question(lesson, new { title = "Essay", body = new { kind = "essay", prompt = new { text = "Why?" } } });
+        var written = (await learner.Answer(lesson, question, "Because it is fair.")).GetProperty("id").GetGuid();
+        Assert.Equal((2, 0, "0.00", "0.00"), await Figures(learner));
+
+        var admin = await world.People.NewAdmin();
+        foreach (var (permille, right, accuracy) in new[] { (300, 0, "0.00"), (800, 1, "50.00"), (900, 1, "50.00"), (100, 0, "0.00"), (500, 1, "50.00") })
+        {
+            (await admin.Http.Do(HttpMethod.Put, admin.At($"/essays/{learner.Id}/{written}/marking"), new { permille })).Is(HttpStatusCode.OK);
+            Assert.Equal((2, right, accuracy, accuracy), await Figures(learner));
+        }
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(1001)]
@@ -81,5 +100,13 @@ public sealed class EssayTests(TestWorld world) : IClassFixture<TestWorld>
         (await room.Teacher.Http.Do(HttpMethod.Put, Marking(mine), new { permille = 1000 })).Is(HttpStatusCode.OK);
         Assert.Equal((20, 0), (await mine.Xp(), await other.Xp()));
         Assert.True(await world.Scalar<bool>("select 'assessment.mark_all' = any (permissions) from realms_roles role join realms_realms r on r.id = role.realm_id where r.slug = 'campus' and code = 'teacher'"));
+    }
+
+    /// <summary>As the progress record and the summary say them.</summary>
+    private static async Task<(int Answered, int Right, string Accuracy, string InShort)> Figures(TestPerson learner)
+    {
+        var (progress, summary) = ((await learner.Get("/progress/me")).GetProperty("progress"), await learner.Get("/summaries/mine"));
+        return (progress.GetProperty("questions_answered").GetInt32(), progress.GetProperty("questions_correct").GetInt32(),
+            progress.GetProperty("average_accuracy").GetRawText(), summary.GetProperty("average_accuracy").GetRawText());
     }
 }
