@@ -141,8 +141,9 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
         Assert.Contains("Hedwig", await Outbox(admin));
         Assert.DoesNotContain("Hedwig", await Outbox(clerk));
         Assert.DoesNotContain("Hedwig", await Outbox(other));
-        // What tells of two realms is neither's admins' to read.
-        Assert.Equal(1, await Mails(both));
+        // What tells of two realms is neither's admins' to read. The server's own clockwork may have told of another week before: one mail each.
+        Assert.InRange(await Mails(both), 1, 2);
+        Assert.Equal(await world.Scalar<long>("select count(*) from insights_reports where account_id = $1", both.Id.Value), await Mails(both));
         Assert.DoesNotContain("Kunigunde", await Outbox(admin) + await Outbox(other));
     }
 
