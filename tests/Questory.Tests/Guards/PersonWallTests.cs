@@ -102,6 +102,22 @@ public sealed class PersonWallTests(TestWorld world) : IClassFixture<TestWorld>
         }
     }
 
+    [Fact, Row("AE-076"), Row("AE-011")]
+    public async Task Of_its_own_account_a_child_changes_no_more_than_its_preferences()
+    {
+        var (parent, child) = (await world.People.New("kids", "parent"), await world.People.NewLearner());
+        await Family.Link(world, parent, child);
+        foreach (var ofGrownUps in (string[])["first_name = 'Somebody'", "last_name = 'Else'", "bio = 'I live at'", "grown_up_at = now()"])
+        {
+            await using (var grownUp = await Context.Of(world, parent.Id))
+                Assert.Equal(1, await grownUp.Execute($"update accounts_accounts set {ofGrownUps}"));
+            await using var own = await Context.Of(world, child.Id);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => own.Execute($"update accounts_accounts set {ofGrownUps}"))).SqlState);
+        }
+        await using var preferences = await Context.Of(world, child.Id);
+        Assert.Equal(1, await preferences.Execute("update accounts_accounts set display_name = 'Quick Fox', theme_preference = 'dark', sound_enabled = false, notifications_enabled = false"));
+    }
+
     [Fact]
     public async Task Every_table_that_names_a_person_is_walled()
     {
