@@ -28,7 +28,7 @@ public sealed class AccountsModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddSingleton<KnownSession>().AddSingleton<AccessKeys>();
-        services.AddScoped<PasswordSignIn>().AddScoped<SessionDesk>().AddScoped<SignInLog>().AddScoped<LinkDesk>();
+        services.AddScoped<PasswordSignIn>().AddScoped<SessionDesk>().AddScoped<SignInLog>().AddScoped(all => new ChangedSettings(all.GetRequiredService<SignInLog>())).AddScoped<LinkDesk>();
         services.AddPrivacy();
         services.AddScoped<Lockout>().AddScoped<NewPassword>().AddScoped<PresentPassword>();
         services.AddScoped(all => new NewAccounts(

@@ -48,6 +48,7 @@ public sealed class AccountDesk
     /// <summary>Keeps the person out until it is lifted; sessions end at once, and the trail names who and why.</summary>
     public async Task<Outcome<Done>> Suspend(AccountId person, string reason, CancellationToken stop)
     {
+        await db.WaitOut([person], stop);
         var living = await Living(person, stop);
         if (!living.Ok)
             return living.Problem;

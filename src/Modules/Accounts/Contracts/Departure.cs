@@ -35,6 +35,7 @@ public sealed class Departure
     /// or another room objects.</returns>
     public async Task<Outcome<DateTimeOffset>> Of(AccountId person, string? reason, string method, CancellationToken stop)
     {
+        await db.WaitOut([person], stop);
         var account = await db.Set<Account>().FromSql($"select * from accounts_accounts where id = {person.Value} for update").SingleOrDefaultAsync(stop);
         if (account is null or { Status: AccountStatus.Deleted })
             return Outcome.NotFound("account");

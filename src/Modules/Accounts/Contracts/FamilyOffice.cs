@@ -28,6 +28,7 @@ public sealed class FamilyOffice
     /// <summary>Corrects what is given. 409 when a child below 13 would be freed from consent (AE-021).</summary>
     public async Task<Problem?> Correct(AccountId id, string? firstName, int? age, bool? requiresConsent, CancellationToken stop)
     {
+        await db.WaitOut([id], stop);
         if (await Find(id, stop) is not { } found)
             return MyChildren.Hidden;
         if (found.Correct(firstName, age) is { } fault)
@@ -43,8 +44,16 @@ public sealed class FamilyOffice
         return null;
     }
 
-    /// <summary>A child whose age no setting frees any more is out, and its guardian is asked (AE-021); of one with consent nothing changes.</summary>
-    public async Task HoldBack(AccountId id, CancellationToken stop)
+    /// <summary>Children whose age no setting frees any more are out, and their guardians are asked (AE-021); of one with consent nothing changes.</summary>
+    public async Task HoldBack(IReadOnlyCollection<AccountId> ids, CancellationToken stop)
+    {
+        // All at once: what is written of the first keeps others waiting, who may hold the second.
+        await db.WaitOut(ids, stop);
+        foreach (var id in ids)
+            await HoldBack(id, stop);
+    }
+
+    private async Task HoldBack(AccountId id, CancellationToken stop)
     {
         if (await Find(id, stop) is not { Child: { RequiresConsent: false, FreedAt: null } } found)
             return;

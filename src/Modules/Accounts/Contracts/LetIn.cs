@@ -19,7 +19,7 @@ public static class LetIn
 
     /// <summary>As a statement of a larger batch; many hold it at once, and it ends with the work.</summary>
     public static NpgsqlBatch HoldLetIn(this NpgsqlBatch batch, IEnumerable<AccountId> people) =>
-        batch.Add($"select pg_advisory_xact_lock_shared({Key("id")}) from unnest($1::uuid[]) id", people.Select(person => person.Value).ToArray());
+        batch.Add($"select pg_advisory_xact_lock_shared({Key}) from unnest($1::uuid[]) id", InOrder(people));
 
     /// <summary>One round trip: my values in this realm are mine to change (<see cref="PersonLock"/>), and I am still let in.</summary>
     public static async Task<Problem?> TakeMyTurn(this AppDb db, Actor actor, CancellationToken stop) =>
@@ -39,10 +39,23 @@ public static class LetIn
         return letIn;
     }
 
-    /// <summary>Before anything else of the work that shuts a person out: waits for what they are just doing, and makes what comes next
-    /// wait for this.</summary>
-    internal static Task WaitOut(this AppDb db, AccountId person, CancellationToken stop) =>
-        db.Execute($"select pg_advisory_xact_lock({Key("$1::uuid")})", stop, person.Value);
+    /// <summary>One round trip: I am still let in. For deeds that wait for no turn; those that record an activity ask it last, since
+    /// rewards take turns (<see cref="PersonLock"/>) and turns are taken before this lock everywhere.</summary>
+    public static async Task<Problem?> StillLetIn(this AppDb db, Actor actor, CancellationToken stop)
+    {
+        await using var batch = db.Batch().HoldLetIn([actor.Me]).Add($"select from {People} me where me.account_id = $1", actor.Me.Value);
+        await using var row = await db.Read(batch, stop);
+        await row.NextResultAsync(stop);
+        return await row.ReadAsync(stop) ? null : NoLonger;
+    }
 
-    private static string Key(string id) => $"hashtextextended('accounts.let_in' || {id}::text, 0)";
+    /// <summary>Before anything else of the work that shuts people out: waits for what they are just doing, and makes what comes next
+    /// wait for this.</summary>
+    internal static Task WaitOut(this AppDb db, IEnumerable<AccountId> people, CancellationToken stop) =>
+        db.Execute($"select pg_advisory_xact_lock({Key}) from unnest($1::uuid[]) id", stop, InOrder(people));
+
+    private const string Key = "hashtextextended('accounts.let_in' || id::text, 0)";
+
+    // Always in the same order: two works that want the same two people must not each hold one.
+    private static Guid[] InOrder(IEnumerable<AccountId> people) => [.. people.Select(person => person.Value).Order()];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
+using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
 
@@ -10,7 +11,7 @@ namespace Questory.Accounts.Family;
 
 /// <summary>Corrects my child's first name or age (AE-003). A child made younger than 13 needs consent from then on.</summary>
 [Requires(FamilyPermissions.Guard), AsSystem("Changes the own child, found by its guardian alone.")]
-internal sealed class EditChild(MyChildren children, ConsentReminder consent)
+internal sealed class EditChild(AppDb db, MyChildren children, ConsentReminder consent)
 {
     /// <summary>What is not sent stays.</summary>
     /// <param name="Age">Whole years, 7 to 14.</param>
@@ -23,6 +24,7 @@ internal sealed class EditChild(MyChildren children, ConsentReminder consent)
 
     public async Task<Outcome<ChildView>> Run(AccountId id, Request request, CancellationToken stop)
     {
+        await db.WaitOut([id], stop);
         if (await children.Hold(id, stop) is not { } mine)
             return MyChildren.Hidden;
         if (mine.Correct(request.FirstName, request.Age) is { } fault)

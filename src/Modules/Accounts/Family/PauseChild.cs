@@ -20,7 +20,7 @@ internal sealed class PauseChild(AppDb db, TimeProvider time, MyChildren childre
 
     public async Task<Outcome<ChildView>> Run(AccountId id, CancellationToken stop)
     {
-        await db.WaitOut(id, stop);
+        await db.WaitOut([id], stop);
         if (await children.Hold(id, stop) is not { } mine)
             return MyChildren.Hidden;
         mine.Child.Pause(time.GetUtcNow());

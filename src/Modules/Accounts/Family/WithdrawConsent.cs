@@ -21,7 +21,7 @@ internal sealed class WithdrawConsent(AppDb db, Actor actor, TimeProvider time, 
 
     public async Task<Outcome<ChildView>> Run(AccountId id, CancellationToken stop)
     {
-        await db.WaitOut(id, stop);
+        await db.WaitOut([id], stop);
         if (await children.Hold(id, stop) is not { } mine)
             return MyChildren.Hidden;
         if (mine.Child.Waits)

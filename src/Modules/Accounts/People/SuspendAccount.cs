@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
 using Questory.Platform.Audit;
@@ -29,6 +30,7 @@ internal sealed class SuspendAccount(AppDb db, Actor actor, TimeProvider time, S
 
     public async Task<Outcome<Done>> Run(AccountId id, Request request, CancellationToken stop)
     {
+        await db.WaitOut([id], stop);
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.Status != AccountStatus.Deleted, stop) is not { } account)
             return Outcome.NotFound("account");
         if (id == actor.Account)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.Family;
 using Questory.Accounts.People;
 using Questory.Accounts.Sessions;
@@ -34,6 +35,8 @@ internal sealed class ChangePreferences(AppDb db, Actor actor, Translations tran
     {
         if (Faults(request) is { Count: > 0 } faults)
             return Outcome.Invalid(faults);
+        if (await db.StillLetIn(actor, stop) is { } shutOut)
+            return shutOut;
         var account = await db.Set<Account>().SingleAsync(a => a.Id == actor.Me, stop);
         if (request.DisplayName is { } shown && FirstName.Shows(shown, account.FirstName) && await db.IsChild(actor.Me, stop))
             return Outcome.Invalid("display_name", "Others see this name: choose one without your first name.");

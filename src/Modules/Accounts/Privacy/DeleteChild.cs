@@ -23,7 +23,6 @@ internal sealed class DeleteChild(AppDb db, Actor actor, Departure departure)
 
     public async Task<Outcome<View>> Run(AccountId child, CancellationToken stop)
     {
-        await db.WaitOut(child, stop);
         if (!await db.ReadChildren().AnyAsync(c => c.AccountId == child && c.GuardianId == actor.Me, stop))
             return Outcome.NotFound("child");
         var due = await departure.Of(child, reason: null, ConsentRecord.ByPage, stop);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -18,6 +19,8 @@ internal sealed class MarkAllRead(AppDb db, Actor actor, TimeProvider time)
 
     public async Task<Outcome<Done>> Run(CancellationToken stop)
     {
+        if (await db.StillLetIn(actor, stop) is { } shutOut)
+            return shutOut;
         await db.Execute("update notices_notices set read_at = $3 where account_id = $1 and realm_id = $2 and read_at is null",
             stop, actor.Me.Value, actor.Here.Value, time.GetUtcNow());
         return Outcome.Done;

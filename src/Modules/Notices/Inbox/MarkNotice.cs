@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -26,6 +27,8 @@ internal sealed class MarkNotice(AppDb db, Actor actor, TimeProvider time)
 
     public async Task<Outcome<View>> Run(Guid id, bool read, CancellationToken stop)
     {
+        if (await db.StillLetIn(actor, stop) is { } shutOut)
+            return shutOut;
         var now = time.GetUtcNow();
         if (await db.NoticesOf(actor.Me, actor.Here, now).SingleOrDefaultAsync(n => n.Id == id, stop) is not { } notice)
             return Outcome.NotFound("notice");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Notices.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -12,7 +13,7 @@ namespace Questory.Notices.Preferences;
 
 /// <summary>Chooses which mail and notices I want (AE-030); what is not sent stays.</summary>
 [SignedIn]
-internal sealed class ChangeWishes(AppDb db, Actor actor, TimeProvider time, IEnumerable<NoticeKind> kinds)
+internal sealed class ChangeWishes(AppDb db, Actor actor, TimeProvider time, IEnumerable<NoticeKind> kinds, ChangedSettings changed)
 {
     /// <param name="EmailNotifications">False stops all but legal and security mails.</param>
     /// <param name="InApp">Kind of notice → wanted in the app.</param>
@@ -28,6 +29,9 @@ internal sealed class ChangeWishes(AppDb db, Actor actor, TimeProvider time, IEn
     {
         if ((Unknown(request.InApp, "in_app") ?? Unknown(request.Mail, "mail")) is { } fault)
             return fault;
+        if (await db.StillLetIn(actor, stop) is { } shutOut)
+            return shutOut;
+        changed.Note(actor.Me);
         var wishes = await db.Set<Wishes>().SingleOrDefaultAsync(w => w.AccountId == actor.Me, stop);
         if (wishes is null)
             db.Add(wishes = new() { AccountId = actor.Me });

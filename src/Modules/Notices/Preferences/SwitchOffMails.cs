@@ -14,7 +14,7 @@ namespace Questory.Notices.Preferences;
 /// <summary>Stops a category of mail by the link in one (AE-029, AE-030), by a mail program's own button too (RFC 8058: it posts
 /// without a cookie and follows no redirect). Says nothing about whose mail it is.</summary>
 [Anyone("The link in the mail is the proof; it can do nothing but switch that mail off."), AsSystem("Nobody is signed in whose row it could be.")]
-internal sealed class SwitchOffMails(AppDb db, SwitchOffLinks links, TimeProvider time)
+internal sealed class SwitchOffMails(AppDb db, SwitchOffLinks links, TimeProvider time, ChangedSettings changed)
 {
     public sealed record View(MailCategory Category);
 
@@ -31,6 +31,7 @@ internal sealed class SwitchOffMails(AppDb db, SwitchOffLinks links, TimeProvide
             db.Add(wishes = new() { AccountId = reader });
         wishes.SwitchOff(category);
         wishes.UpdatedAt = time.GetUtcNow();
+        changed.Note(reader);
         return new View(category);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
@@ -24,6 +25,8 @@ internal sealed class FavourAchievement(AppDb db, Actor actor)
 
     public async Task<Outcome<Done>> Run(AchievementId id, bool favourite, CancellationToken stop)
     {
+        if (await db.StillLetIn(actor, stop) is { } shutOut)
+            return shutOut;
         if (await db.Set<EarnedAchievement>().SingleOrDefaultAsync(e => e.AccountId == actor.Me && e.RealmId == actor.Here && e.AchievementId == id, stop) is not { } mine)
             return WearAchievement.NotEarned;
         mine.IsFavourite = favourite;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
 using Questory.Platform.Live;
@@ -16,7 +17,7 @@ namespace Questory.Progress.Board;
 
 /// <summary>Chooses how I show on boards: by display name, without any name, or not at all (RL-100).</summary>
 [SignedIn]
-internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time, Work work, Bus bus, Boards boards)
+internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings settings, TimeProvider time, Work work, Bus bus, Boards boards, ChangedSettings changed)
 {
     public sealed record Request([Required] BoardFace? Face);
 
@@ -29,6 +30,8 @@ internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings set
 
     public async Task<Outcome<View>> Run(Request request, CancellationToken stop)
     {
+        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
+            return shutOut;
         // Someone may choose before they have earned anything.
         await db.Execute("""
             insert into progress_persons (account_id, realm_id, total_xp, level, xp_to_next, streak_current, streak_longest, board_face, created_at, updated_at)
@@ -36,6 +39,7 @@ internal sealed class ChooseBoardFace(AppDb db, Actor actor, CurrentSettings set
             on conflict (account_id, realm_id) do update set board_face = excluded.board_face
             """, stop, actor.Me.Value, actor.Here.Value, Naming.Snake(request.Face!.Value), time.GetUtcNow(),
             LevelCurve.All[await settings.Get(ProgressSettings.Curve, stop)].XpToNext(0));
+        changed.Note(actor.Me);
         var realm = actor.Here;
         work.AfterCommit(() => boards.Turned(realm, actor.Me));
         work.AfterCommit(() => bus.Publish($"realm:{realm}:{GiveRewards.BoardTopic}", ""));

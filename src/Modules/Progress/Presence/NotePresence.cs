@@ -33,6 +33,8 @@ internal sealed class NotePresence(AppDb db, Actor actor, CurrentSettings settin
         var now = time.GetUtcNow();
         if (request.Minutes is > 0 and var claimed && await db.SessionBegan(actor, stop) is { } began && now - began < TimeSpan.FromMinutes(claimed))
             return Outcome.Invalid("minutes", $"This session is only {Math.Max(0, (int)(now - began).TotalMinutes)} minutes old.");
+        if (await db.StillLetIn(actor, stop) is { } shutOut)
+            return shutOut;
         var pause = TimeSpan.FromMinutes(await settings.Get(LearningTime.IdleMinutes, stop));
         await using var batch = db.Batch().NoteHere(actor.Here, [actor.Me.Value], [false], now, pause);
         await batch.ExecuteNonQueryAsync(stop);

@@ -30,8 +30,7 @@ internal sealed class HoldToConsentAge(AppDb db, Actor actor, RealmDirectory rea
         var children = await db.Rows($"select child.account_id {Free} where m.realm_id = $1 order by child.account_id limit {AtOnce}",
             row => new AccountId(row.GetGuid(0)), stop, realm.Id.Value);
         actor.BecomeSystem(realm);
-        foreach (var child in children)
-            await office.HoldBack(child, stop);
+        await office.HoldBack(children, stop);
         actor.BecomeSystem();
         return children.Count;
     }

@@ -33,6 +33,7 @@ internal sealed class AcceptInvitation(AppDb db, RealmDirectory realms, Actor ac
         actor.Enter(realm, member: false, new HashSet<string>());
         await db.Scalar<string>("select set_config('app.realm', $1, true)", stop, realm.Id.ToString());
         var email = await db.ReadAddresses().Where(person => person.Id == actor.Me).Select(person => person.Email).SingleAsync(stop);
-        return await admission.Admit(realm.Id, realm.Name, secret, actor.Me, email, grownUp, stop) is { } refused ? refused : new View(realm.Slug, realm.Name);
+        var refused = await admission.Admit(realm.Id, realm.Name, secret, actor.Me, email, grownUp, stop) ?? await db.StillLetIn(actor, stop);
+        return refused is null ? new View(realm.Slug, realm.Name) : refused;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class JoinRealm(AppDb db, Actor actor, TimeProvider time, Curren
             return notYet;
         db.Join(actor.Here, actor.Me, time.GetUtcNow(), child is not null ? StandardRoles.Learner : await settings.Get(MemberSettings.NewcomerRole, stop));
         await stream.Record(RealmActivities.Joined, actor.Here.Value, realm.Name, [], stop);
-        return Outcome.Done;
+        return await db.StillLetIn(actor, stop) is { } shutOut ? shutOut : Outcome.Done;
     }
 
     public static Problem? WhyNot(Realm realm) => realm.Joining switch

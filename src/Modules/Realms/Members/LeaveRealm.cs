@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
@@ -29,6 +30,6 @@ internal sealed class LeaveRealm(AppDb db, Actor actor, ActivityStream stream)
             return linked;
         await stream.Record(RealmActivities.Left, actor.Here.Value, actor.Realm!.Name, [], stop);
         db.Remove(member);
-        return Outcome.Done;
+        return await db.StillLetIn(actor, stop) is { } shutOut ? shutOut : Outcome.Done;
     }
 }

@@ -120,6 +120,27 @@ public sealed class ActivityLogTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact, Row("AE-072")]
+    public async Task The_parent_of_a_child_who_waits_finds_an_empty_log()
+    {
+        var kid = await Kid.SignUp(world);
+        var parent = await kid.ComesByLink();
+        (await kid.Person.TrySignIn()).Is(HttpStatusCode.Forbidden);
+        Assert.Empty(Verbs((await parent.Ask(kid.At("/log"))).Is(HttpStatusCode.OK)));
+    }
+
+    [Fact, Row("AE-072")]
+    public async Task Settings_that_other_rooms_keep_leave_a_line_each_with_where_it_was_done_from()
+    {
+        var (child, admin) = (await world.People.NewLearner(), await world.People.NewAdmin());
+        child.Http.DefaultRequestHeaders.UserAgent.ParseAdd("Tablet/7");
+        (await child.Http.Do(HttpMethod.Put, child.At("/progress/me/board-face"), new { face = "anonymous" })).Is(HttpStatusCode.OK);
+        (await child.Http.Do(HttpMethod.Patch, "/api/account/notices", new { achievement_alerts = false })).Is(HttpStatusCode.NoContent);
+        (await child.Http.Do(HttpMethod.Patch, "/api/account/notices", new { in_app = new Dictionary<string, bool> { ["nothing"] = true } })).Is(HttpStatusCode.UnprocessableEntity);
+        var lines = (await admin.Http.Ask(admin.At($"/people/{child.Id}/log"))).Is(HttpStatusCode.OK).Body.GetProperty("items").EnumerateArray().Where(line => VerbOf(line) == "settings_change account").ToList();
+        Assert.Equal(["Tablet/7", "Tablet/7"], lines.Select(line => line.GetProperty("user_agent").GetString()));
+    }
+
+    [Fact, Row("AE-072")]
     public async Task Nobody_changes_a_line()
     {
         var child = await world.People.NewLearner();

@@ -70,6 +70,8 @@ public sealed class SilenceTests(TestWorld world) : IClassFixture<TestWorld>
         before = await Rows(kid.Id);
         foreach (var (deed, send) in deeds)
             Assert.True((int)(await send()).Status is 404 or 409, deed);
+        (await kid.Person.TrySignIn()).Is(HttpStatusCode.Forbidden);
+        (await kid.Person.TrySignIn("not the password")).Is(HttpStatusCode.Unauthorized);
         Assert.Equal(before, await Rows(kid.Id));
     }
 
