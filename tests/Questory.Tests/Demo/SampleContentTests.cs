@@ -3,18 +3,31 @@ using Microsoft.Extensions.DependencyInjection;
 using Questory.Host.Demo;
 using Questory.Platform;
 using Questory.Platform.Modules;
+using Questory.Tests.Cli;
 using Questory.Tests.Progress;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Demo;
 
-public sealed class SampleContentTests(TestWorld world) : IClassFixture<TestWorld>
+/// <summary>A world whose database another program may open as well.</summary>
+public sealed class OpenWorld : TestWorld
+{
+    public TestDatabase Made { get; private set; } = null!;
+
+    protected override async Task<TestDatabase> MakeDatabase() => Made = await base.MakeDatabase();
+}
+
+public sealed class SampleContentTests(OpenWorld world) : IClassFixture<OpenWorld>
 {
     [Fact, Row("AE-078"), Row("AE-044"), Row("AE-046"), Row("AE-070")]
     public async Task Seeding_twice_leaves_3_avatars_3_topics_and_a_mission_of_8_lessons()
     {
-        await SampleContent.Load(world.Services, "kids", "kids", CancellationToken.None);
-        await SampleContent.Load(world.Services, "kids", "kids", CancellationToken.None);
+        using var folder = new TemporaryFolder();
+        for (var n = 0; n < 2; n++)
+        {
+            var seeded = await RunningHost.Run($"seed kids --data \"{folder.Path}\"", new Dictionary<string, string> { ["QUESTORY_DATABASE"] = world.Made.ConnectionString });
+            Assert.True(seeded.Code == 0, seeded.Output);
+        }
         var child = await world.People.NewLearner();
 
         Assert.Equal(

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Questory.Accounts.Contracts;
 using Questory.Accounts.Family;
 using Questory.Platform.Data;
 using Questory.Platform.Jobs;
@@ -16,20 +15,23 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
     [Row("AE-073")]
     public async Task An_admin_reads_consent_withdrawal_and_deletion_in_order_and_no_name_after_the_purge()
     {
-        var (child, parent) = await Kid.Active(world, firstName: "Xanthippe");
-        (await parent.Do(HttpMethod.Delete, child.At("/consent"))).Is(HttpStatusCode.OK);
-        var caseId = await world.Scalar<Guid>("select case_id from accounts_children where account_id = $1", child.Id);
-        await world.AsSystem<Done>(async services =>
-        {
-            await services.GetRequiredService<ConsentRecord>().Write(new(child.Id), ConsentEvent.DeletionAsked, null, ConsentRecord.ByPage, default);
-            await services.GetRequiredService<ConsentRecord>().WriteCase(caseId, ConsentEvent.Purged, null, ConsentRecord.ByTime, default);
-            await services.GetRequiredService<AppDb>().Execute("delete from accounts_accounts where id = $1", default, child.Id);
-            return Outcome.Done;
-        });
-        var admin = await world.People.NewAdmin();
+        await using var own = new TestWorld();
+        await own.InitializeAsync();
+        var (child, parent) = await Kid.Active(own, firstName: "Xanthippe");
+        var adult = await own.Scalar<Guid>("select guardian_id from accounts_children where account_id = $1", child.Id);
+        own.Clock.Advance(TimeSpan.FromMinutes(5));
+        var late = own.Clock.GetUtcNow().AddSeconds(-1);
+        foreach (var (how, path) in new[] { (HttpMethod.Get, "/export"), (HttpMethod.Delete, "/consent"), (HttpMethod.Delete, "") })
+            (await parent.Do(how, child.At(path))).Is(HttpStatusCode.OK);
+        own.Clock.Advance(TimeSpan.FromDays(31));
+        await own.RunDueJobs();
+        var admin = await own.People.NewAdmin();
+        var caseId = (await admin.Http.Ask(admin.At("/consent-record"))).Is(HttpStatusCode.OK).Body.GetProperty("items")[0].GetProperty("case").GetGuid();
         var lines = (await admin.Http.Ask(admin.At($"/consent-record?case={caseId}"))).Is(HttpStatusCode.OK);
-        Assert.Equal(["requested", "given", "withdrawn", "deletion_asked", "purged"], lines.Body.GetProperty("items").EnumerateArray().Select(line => line.GetProperty("what").GetString()));
-        Assert.All(lines.Body.GetProperty("items").EnumerateArray(), line => Assert.Equal(64, line.GetProperty("hash").GetString()!.Length));
+        var told = lines.Body.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["requested sign_up", "given page", "exported page", "withdrawn page", "deletion_asked page", "purged purge"], told.Select(line => $"{line.GetProperty("what").GetString()} {line.GetProperty("method").GetString()}"));
+        Assert.All(told[..5], line => Assert.Equal((64, adult), (line.GetProperty("hash").GetString()!.Length, line.GetProperty("adult_id").GetGuid())));
+        Assert.Equal([false, false, true, true, true, true], told.Select(line => line.GetProperty("at").GetDateTimeOffset() >= late));
         foreach (var page in new[] { lines.Text, (await admin.Http.Ask(admin.At("/consent-record?limit=100"))).Text, await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync() })
             foreach (var secret in new[] { child.FirstName, child.Email, child.DisplayName, child.Id.ToString() })
                 Assert.DoesNotContain(secret, page, StringComparison.Ordinal);

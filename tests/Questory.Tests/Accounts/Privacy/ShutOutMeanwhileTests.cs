@@ -2,7 +2,6 @@ using System.Net;
 using Npgsql;
 using Questory.Accounts.Contracts;
 using Questory.Platform.Access;
-using Questory.Platform.Data;
 using Questory.Tests.Accounts.Family;
 using Questory.Tests.Groups;
 using Questory.Tests.Testing;

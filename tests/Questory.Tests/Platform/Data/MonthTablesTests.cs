@@ -66,6 +66,37 @@ public sealed class MonthTablesTests : IAsyncLifetime
     }
 
     [Fact, Row("AE-074")]
+    public async Task Months_are_there_ahead_of_time_and_old_ones_are_put_away_when_an_operator_says_so()
+    {
+        var op = await world.People.NewOperator();
+        var start = new DateTimeOffset(2033, 11, 20, 12, 0, 0, TimeSpan.Zero);
+        await At(start);
+        Assert.Equal(["2033-11", "2033-12", "2034-01", "2034-02"], await Since(false));
+        await At(start.AddMonths(1));
+        Assert.Equal(["2033-11", "2033-12", "2034-01", "2034-02", "2034-03"], await Since(false));
+        Assert.Empty(await Since(true));
+
+        (await op.Http.Do(HttpMethod.Put, "/api/settings", new { values = new Dictionary<string, object> { ["platform.archive_after_months"] = 2 } })).Is(HttpStatusCode.NoContent);
+        await At(start.AddMonths(2));
+        Assert.Empty(await Since(true));
+        // All of November lies two months back when February begins.
+        await At(start.AddMonths(3));
+        Assert.Equal(["2033-11"], await Since(true));
+        Assert.Equal(["2033-12", "2034-01", "2034-02", "2034-03", "2034-04", "2034-05"], await Since(false));
+
+        async Task At(DateTimeOffset moment)
+        {
+            (await op.Http.Do(HttpMethod.Put, "/api/clock", new { at = moment })).Is(HttpStatusCode.OK);
+            await world.RunDueJobs();
+            (await op.Http.Tell("/api/jobs/runs")).Is(HttpStatusCode.OK);
+        }
+
+        async Task<List<string>> Since(bool putAway) => [.. (await op.Http.Ask("/api/log-months")).Is(HttpStatusCode.OK).Body.EnumerateArray()
+            .Where(month => month.GetProperty("log").GetString() == "activity" && month.GetProperty("put_away").GetBoolean() == putAway)
+            .Select(month => month.GetProperty("from").GetString()![..7]).Where(month => string.CompareOrdinal(month, "2033-11") >= 0)];
+    }
+
+    [Fact, Row("AE-074")]
     public async Task Months_put_away_are_part_of_a_backup_and_come_back_put_away()
     {
         await world.Execute("select platform_make_months('2024-11-05Z', 1)");
