@@ -34,24 +34,36 @@ public sealed class FieldKeys
     public static FieldKeys LoadOrCreate(string path)
     {
         if (!File.Exists(path))
-        {
-            var draft = $"{path}.{Guid.NewGuid():N}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var writer = new StreamWriter(draft, options))
-                writer.WriteLine(NewLine());
+            using (Alone($"{path}.making"))
+                if (!File.Exists(path))
+                    Create(path);
+        return Load(path);
+    }
+
+    private static void Create(string path)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var writer = new StreamWriter(draft, options))
+            writer.WriteLine(NewLine());
+        File.Move(draft, path);
+    }
+
+    // Of nodes that start together one makes the file. Moving it into place would not be enough: that looks whether there is one
+    // already and moves then, and a key that something was sealed with could be replaced in between.
+    private static FileStream Alone(string path)
+    {
+        for (var tries = 0; ; tries++)
             try
             {
-                File.Move(draft, path);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException) when (tries < 500)
             {
-                // Another process was first: its key counts.
-                File.Delete(draft);
+                Thread.Sleep(10);
             }
-        }
-        return Load(path);
     }
 
     private static FieldKeys Parse(string path, string[] lines)
