@@ -14,8 +14,7 @@ internal static class SmallerBoards
 
     private static async Task<IReadOnlyList<Figure>> Pathway(BenchServer server, PlayWorld world)
     {
-        using var op = server.Client("operator");
-        var topic = await Made(op, "topics", new { name = "Bench", slug = "bench" });
+        var topic = world.Topic;
         // Their foreign keys are known to hold.
         await server.Execute($"""
             begin;
