@@ -128,6 +128,7 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
     [Fact, Row("AE-029"), Row("AE-013")]
     public async Task The_realm_s_admins_find_the_report_in_their_outbox_and_nobody_who_may_not_see_children_does()
     {
+        await using var onlyHere = await world.HoldJob("weekly reports");
         var (parent, both) = (await world.NewParent(), await world.NewParent());
         await world.NewChild(parent, "Hedwig");
         await world.Execute("insert into realms_members (account_id, realm_id, joined_at) select $1, id, now() from realms_realms where slug = 'other'", (await world.NewChild(both, "Kunigunde")).Id.Value);
@@ -137,13 +138,13 @@ public sealed class WeeklyReportTests(TestWorld world) : IClassFixture<TestWorld
             """);
         GoTo(DayOfWeek.Monday);
         await world.RunWeeklyReports();
+        await world.RunWeeklyReports();
 
         Assert.Contains("Hedwig", await Outbox(admin));
         Assert.DoesNotContain("Hedwig", await Outbox(clerk));
         Assert.DoesNotContain("Hedwig", await Outbox(other));
-        // What tells of two realms is neither's admins' to read. The server's own clockwork may have told of another week before: one mail each.
-        Assert.InRange(await Mails(both), 1, 2);
-        Assert.Equal(await world.Scalar<long>("select count(*) from insights_reports where account_id = $1", both.Id.Value), await Mails(both));
+        // What tells of two realms is neither's admins' to read.
+        Assert.Equal(1, await Mails(both));
         Assert.DoesNotContain("Kunigunde", await Outbox(admin) + await Outbox(other));
     }
 

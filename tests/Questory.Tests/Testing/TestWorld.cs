@@ -87,6 +87,18 @@ public class TestWorld : IAsyncLifetime
             await Task.Delay(50);
     }
 
+    /// <summary>Keeps the world's own clockwork from a job until disposed; what runs at this moment is waited for.</summary>
+    public async Task<IAsyncDisposable> HoldJob(string name)
+    {
+        var connection = await Owner.OpenConnectionAsync();
+        await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("select true from platform_jobs where name = $1 for update", connection) { Parameters = { new() { Value = name } } };
+        // The list of jobs is written as the world opens.
+        while (await hold.ExecuteScalarAsync() is null)
+            await Task.Delay(20);
+        return connection;
+    }
+
     public async Task<T?> Scalar<T>(string sql, params object?[] parameters)
     {
         await using var command = Owner.CreateCommand(sql);
