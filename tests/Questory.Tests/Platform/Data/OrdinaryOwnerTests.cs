@@ -89,6 +89,22 @@ public sealed class OrdinaryOwnerTests(OrdinaryOwnersWorld world) : IClassFixtur
         Assert.Equal(0L, await world.Scalar<long>("select count(*) from accounts_consent_faults()"));
     }
 
+    [Fact, Row("AE-074")]
+    public async Task A_month_past_the_prepared_ones_takes_over_its_lines()
+    {
+        world.Clock.MoveTo(world.Clock.GetUtcNow().AddYears(2));
+        await world.People.NewLearner();
+        await world.Execute("""
+            insert into platform_activity (account_id, at, id, realm_id, verb, object_kind, object_id, label)
+            select account_id, $1, gen_random_uuid(), realm_id, 'completed', 'lesson', gen_random_uuid(), 'A lesson' from realms_members limit 1
+            """, world.Clock.GetUtcNow());
+        Assert.NotEqual(0L, await world.Scalar<long>("select count(*) from platform_activity_other"));
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.RunDueJobs();
+        Assert.Null(await world.Scalar<string>("select string_agg(name || ': ' || last_result, '; ') from platform_jobs where last_failed"));
+        Assert.Equal(0L, await world.Scalar<long>("select count(*) from platform_activity_other"));
+    }
+
     [Fact]
     public async Task The_wall_holds_its_owner_too_and_a_backup_holds_every_row()
     {
