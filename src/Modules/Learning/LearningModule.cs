@@ -84,6 +84,7 @@ public sealed class LearningModule : Module
         ShowCourse.Map(courses);
         StartCourse.Map(courses);
         LeaveCourse.Map(courses);
+        CompleteCourse.Map(courses);
         CreateCourse.Map(courses);
         EditCourse.Map(courses);
         ArrangeCourse.Map(courses);
@@ -105,6 +106,7 @@ public sealed class LearningModule : Module
         ReviewLesson.Map(lessons);
         ShowResult.Map(lessons);
         EditLesson.Map(lessons);
+        RetireLesson.Map(lessons);
         DeleteLesson.Map(lessons);
         AddQuestion.Map(lessons);
         RemoveQuestion.Map(lessons);

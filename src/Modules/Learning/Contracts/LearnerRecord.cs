@@ -1,3 +1,4 @@
+using Questory.Learning.Lessons;
 using Questory.Learning.Study;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -6,13 +7,13 @@ namespace Questory.Learning.Contracts;
 
 /// <summary>How far a person is in a course they have begun.</summary>
 /// <param name="Status"><c>in_progress</c>, <c>completed</c> or <c>abandoned</c>.</param>
-/// <param name="Percent">Lessons done of all there are, 0.00 to 100.00; likewise accuracy: right answers of all given.</param>
+/// <param name="Percent">Lessons done of all that count for them, 0.00 to 100.00; likewise accuracy: right answers of all given.</param>
 public sealed record CourseRecord(
     CourseId Course, string Slug, string Title, string? Topic, string Status, int LessonsCompleted, int LessonsTotal, decimal Percent, decimal Accuracy,
     int QuestionsAnswered, int QuestionsCorrect, int TimeSpentMinutes, DateTimeOffset StartedAt, DateTimeOffset LastAccessedAt, DateTimeOffset? CompletedAt);
 
 /// <summary>How far a person is in a topic (AE-045).</summary>
-/// <param name="LessonsTotal">Lessons of all active courses of the topic.</param>
+/// <param name="LessonsTotal">Lessons of all active courses of the topic, as far as they count for the person.</param>
 /// <param name="Percent">0.00 to 100.00; likewise accuracy.</param>
 /// <param name="LastAccessedAt">The last visit of any of its courses.</param>
 public sealed record TopicRecord(
@@ -24,7 +25,7 @@ public sealed record TopicRecord(
 public static class LearnerRecord
 {
     /// <summary>Courses begun, the latest visited first; those withdrawn from the catalogue too.</summary>
-    public static Task<List<CourseRecord>> ReadCourseRecords(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) => db.Rows("""
+    public static Task<List<CourseRecord>> ReadCourseRecords(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) => db.Rows($"""
         select c.id, c.slug, c.title, t.name, mine.status, content.done, content.lessons, mine.questions_answered, mine.questions_correct,
                mine.time_spent_seconds, mine.started_at, mine.last_accessed_at, mine.completed_at
         from learning_course_progress mine
@@ -33,7 +34,7 @@ public static class LearnerRecord
         cross join lateral (
             select count(*)::int lessons, count(step.completed_at)::int done
             from learning_lessons l left join learning_lesson_progress step on step.account_id = mine.account_id and step.lesson_id = l.id
-            where l.course_id = c.id) content
+            where l.course_id = c.id and {LessonsInSql.Counts("l", "step")}) content
         where mine.account_id = $1 and mine.realm_id = $2
         order by mine.last_accessed_at desc, c.title
         """, row => new CourseRecord(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4),
@@ -42,12 +43,12 @@ public static class LearnerRecord
             row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12)), stop, account.Value, realm.Value);
 
     /// <summary>Active topics in which the person has opened a lesson, in the realm's order.</summary>
-    public static Task<List<TopicRecord>> ReadTopicRecords(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) => db.Rows("""
+    public static Task<List<TopicRecord>> ReadTopicRecords(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) => db.Rows($"""
         select t.id, t.slug, t.name, lessons.done::int, lessons.total::int, courses.answered::int, courses.correct::int, courses.seconds::int,
                lessons.started_at, courses.last_at
         from learning_topics t
         cross join lateral (
-            select count(*) total, count(step.completed_at) done, min(step.opened_at) started_at
+            select count(*) filter (where {LessonsInSql.Counts("l", "step")}) total, count(step.completed_at) done, min(step.opened_at) started_at
             from learning_courses c
             join learning_course_publications p on p.course_id = c.id
             join learning_lessons l on l.course_id = c.id

@@ -1,6 +1,7 @@
 using Npgsql;
 using Questory.Assessment.Contracts;
 using Questory.Learning.Contracts;
+using Questory.Learning.Lessons;
 using Questory.Learning.Study;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -15,9 +16,10 @@ public sealed record TopicLabel(TopicId Id, string Slug, string Name);
 
 /// <summary>How far I am in a course.</summary>
 /// <param name="Status"><c>in_progress</c>, <c>completed</c> or <c>abandoned</c>.</param>
-/// <param name="Percent">Lessons done of all there are, 0.00 to 100.00 (AE-049).</param>
+/// <param name="Percent">Lessons done of all that count for me, 0.00 to 100.00 (AE-049).</param>
 /// <param name="Accuracy">Right answers of all given, 0.00 to 100.00.</param>
 /// <param name="CurrentLessonIndex">The lesson to go on with, from 0; the number of lessons when all are done.</param>
+/// <param name="CurrentLesson">Null while <c>in_progress</c>: what was still to do has left the course, which is to be completed now.</param>
 public sealed record MyCourse(
     string Status, decimal Percent, decimal Accuracy, int LessonsCompleted, int CurrentLessonIndex, LessonId? CurrentLesson,
     int Attempts, int QuestionsAnswered, int QuestionsCorrect, int HintsUsed, long XpEarned, long CoinsEarned, int TimeSpentMinutes,
@@ -91,12 +93,13 @@ internal sealed class CourseCards(AppDb db, Actor actor, Standing standing, Aski
         left join {AchievementKeys.ToldInSql} badge on badge.id = c.achievement_id
         left join learning_course_progress mine on mine.account_id = $1 and mine.course_id = c.id
         cross join lateral (
-            select count(*)::int lessons, count(done.completed_at)::int done, coalesce(sum(l.minutes), 0) minutes,
-                   coalesce(min(l.number) filter (where done.completed_at is null), count(*))::int next_index,
-                   (array_agg(l.id order by l.number) filter (where done.completed_at is null))[1] next_lesson,
+            select count(*)::int lessons, count(l.completed_at)::int done, coalesce(sum(l.minutes), 0) minutes,
+                   coalesce(min(l.number) filter (where l.completed_at is null), count(*))::int next_index,
+                   (array_agg(l.id order by l.number) filter (where l.completed_at is null))[1] next_lesson,
                    coalesce(array_agg(l.assessment_id) filter (where l.assessment_id is not null), array[]::uuid[]) assessments
-            from (select id, minutes, assessment_id, row_number() over (order by position) - 1 number from learning_lessons where course_id = c.id) l
-            left join learning_lesson_progress done on done.account_id = $1 and done.lesson_id = l.id) content
+            from (select l.id, l.minutes, l.assessment_id, step.completed_at, row_number() over (order by l.position) - 1 number
+                  from learning_lessons l left join learning_lesson_progress step on step.account_id = $1 and step.lesson_id = l.id
+                  where l.course_id = c.id and {LessonsInSql.Counts("l", "step")}) l) content
         where ((p.course_id is not null and coalesce(t.is_active, true)) or mine.course_id is not null)
           {string.Concat(filters.Select((filter, at) => $"and {filter.Column} = ${at + 2} "))}
         order by c.sort_order, c.title, c.id

@@ -13,6 +13,7 @@ namespace Questory.Learning.Courses;
 [Requires(LearningPermissions.Author), AmongOthers("Counts who has begun it."), Reads]
 internal sealed class ListAuthoredCourses(AppDb db)
 {
+    /// <param name="Lessons">Those in use.</param>
     /// <param name="Learners">How many have begun it.</param>
     public sealed record View(
         CourseId Id, string Slug, string Title, string Kind, string? Topic, string Difficulty, int Lessons, bool IsPublished, long Learners, DateTimeOffset UpdatedAt);
@@ -22,7 +23,7 @@ internal sealed class ListAuthoredCourses(AppDb db)
         .WithSummary("List all courses for authors");
 
     public async Task<Outcome<IReadOnlyList<View>>> Run(CancellationToken stop) => await db.Rows("""
-        select c.id, c.slug, c.title, c.kind, t.name, c.difficulty, (select count(*)::int from learning_lessons l where l.course_id = c.id),
+        select c.id, c.slug, c.title, c.kind, t.name, c.difficulty, (select count(*)::int from learning_lessons l where l.course_id = c.id and l.is_active),
                p.course_id is not null, (select count(*) from learning_course_progress mine where mine.course_id = c.id), c.updated_at
         from learning_courses c
         left join learning_topics t on t.id = c.topic_id

@@ -27,8 +27,8 @@ internal sealed class PublishCourse(AppDb db, Actor actor, TimeProvider time, Au
             return Outcome.NotFound("course");
         if (await db.Set<CoursePublication>().AnyAsync(p => p.CourseId == id, stop))
             return Outcome.Done;
-        if (!await db.Set<Lesson>().AnyAsync(l => l.CourseId == id, stop))
-            return Outcome.Conflict("no_lessons", "There is nothing to learn here yet: add a lesson first.");
+        if (!await db.Set<Lesson>().AnyAsync(l => l.CourseId == id && l.IsActive, stop))
+            return Outcome.Conflict("no_lessons", "There is nothing to learn here yet: add a [lesson] first, or take one back into use.");
         db.Add(new CoursePublication { CourseId = id, RealmId = actor.Here, PublishedAt = time.GetUtcNow(), PublishedBy = actor.Account });
         audit.Write("publish course", "course", id.Value, details: new { title });
         return Outcome.Done;

@@ -44,7 +44,7 @@ internal sealed class ReadAuthoredCourse(AppDb db, Edits edits, Asking asking)
             await db.Set<CoursePublication>().AnyAsync(p => p.CourseId == id, stop),
             await db.Set<CourseProgress>().AnyAsync(p => p.CourseId == id, stop), chapters,
             lessons.ConvertAll(l => new AuthoredCourse.LessonLine(l.Id, l.Position, l.Title, Naming.Snake(l.Kind), l.ChapterId, l.Minutes, l.XpReward,
-                l.AssessmentId is { } asked ? counts.GetValueOrDefault(asked) : 0)));
+                l.AssessmentId is { } asked ? counts.GetValueOrDefault(asked) : 0, l.IsActive)));
     }
 }
 
@@ -57,5 +57,6 @@ public sealed record AuthoredCourse(
 {
     public sealed record ChapterLine(ChapterId Id, int Position, string Title);
 
-    public sealed record LessonLine(LessonId Id, int Position, string Title, string Kind, ChapterId? Chapter, int? Minutes, int XpReward, int Questions);
+    /// <param name="IsActive">In use: learners meet it.</param>
+    public sealed record LessonLine(LessonId Id, int Position, string Title, string Kind, ChapterId? Chapter, int? Minutes, int XpReward, int Questions, bool IsActive);
 }

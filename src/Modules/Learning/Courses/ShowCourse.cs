@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Questory.Learning.Contracts;
+using Questory.Learning.Lessons;
 using Questory.Learning.Study;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -32,12 +33,12 @@ internal sealed class ShowCourse(AppDb db, Actor actor, CourseCards cards)
         if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { } card || card is { IsActive: false, Mine: null })
             return Outcome.NotFound("course");
         var playing = card.Mine is not null && card.Mine.Status != Naming.Snake(CourseStatus.Abandoned);
-        var lessons = await db.Rows("""
+        var lessons = await db.Rows($"""
             select l.id, l.title, l.kind, l.minutes, l.xp_reward, l.assessment_id is not null, chapter.title, done.completed_at is not null
             from learning_lessons l
             left join learning_chapters chapter on chapter.id = l.chapter_id
             left join learning_lesson_progress done on done.account_id = $1 and done.lesson_id = l.id
-            where l.course_id = $2 order by l.position
+            where l.course_id = $2 and {LessonsInSql.Counts("l", "done")} order by l.position
             """, row => new Stop(new(row.GetGuid(0)), 0, row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt32(3), row.GetInt32(4),
                 row.GetBoolean(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(7) ? "done" : "locked"),
             stop, actor.Me.Value, card.Id.Value);

@@ -38,9 +38,9 @@ internal sealed class ExportGift(AppDb db, QuestionFiles files)
     {
         if (await db.Set<Course>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } course)
             return Outcome.NotFound("course");
-        var assessments = await db.Set<Lesson>().Where(l => l.CourseId == id && l.AssessmentId != null).OrderBy(l => l.Position)
-            .Select(l => l.AssessmentId!.Value).ToListAsync(stop);
-        var written = await files.Write(assessments, stop);
-        return new View($"{course.Slug}.gift", written.Text, written.Omitted);
+        var lessons = await db.Set<Lesson>().AsNoTracking().Where(l => l.CourseId == id && l.AssessmentId != null).OrderBy(l => l.Position).ToListAsync(stop);
+        var written = await files.Write(lessons.ConvertAll(l => l.AssessmentId!.Value), stop);
+        return new View($"{course.Slug}.gift", written.Text,
+            [.. written.Omitted, .. lessons.Where(l => !l.IsActive).Select(l => $"{l.Title}: is out of use here, which GIFT cannot say")]);
     }
 }

@@ -13,7 +13,8 @@ using Questory.Platform.Slices;
 
 namespace Questory.Learning.Lessons;
 
-/// <summary>Removes a lesson nobody has opened; the ones behind it move up. Its questions stay in their bank.</summary>
+/// <summary>Removes a lesson nobody has opened; the ones behind it move up. Its questions stay in their bank. One that
+/// somebody has opened can only be taken out of use (AE-080).</summary>
 [Requires(LearningPermissions.Author), AmongOthers("Asks whether anybody has begun it.")]
 internal sealed class DeleteLesson(AppDb db, AuditTrail audit, Authoring authoring)
 {
@@ -27,7 +28,7 @@ internal sealed class DeleteLesson(AppDb db, AuditTrail audit, Authoring authori
         if (await db.Set<Lesson>().SingleOrDefaultAsync(l => l.Id == id, stop) is not { } lesson)
             return Outcome.NotFound("lesson");
         if (await db.Set<LessonProgress>().AnyAsync(p => p.LessonId == id, stop))
-            return Outcome.Conflict("has_progress", "Learners have opened this lesson: it stays, so that their history does.");
+            return Outcome.Conflict("has_progress", "[Learners] have opened this [lesson]: take it out of use instead, so that their history stays.");
         db.Remove(lesson);
         await db.SaveChangesAsync(stop);
         await db.Execute("update learning_lessons set position = position - 1 where course_id = $1 and position > $2",

@@ -35,6 +35,9 @@ internal sealed class Lesson
     public int? Minutes { get; set; }
     public int XpReward { get; set; } = 25;
 
+    /// <summary>Out of use it leaves the course of all but those who have finished it, and whoever has it open may finish it.</summary>
+    public bool IsActive { get; set; } = true;
+
     /// <summary>Its questions; null while it has none.</summary>
     public AssessmentId? AssessmentId { get; set; }
     public DateTimeOffset CreatedAt { get; private init; }

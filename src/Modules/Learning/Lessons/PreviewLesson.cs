@@ -25,7 +25,7 @@ internal sealed class PreviewLesson(AppDb db, Asking asking)
     {
         if (await db.Set<Lesson>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, stop) is not { } lesson)
             return Outcome.NotFound("lesson");
-        var view = await LessonPage.Read(db, id, stop);
+        var view = await LessonPage.Read(db, id, learner: null, stop);
         return view with { Questions = lesson.AssessmentId is { } assessment ? await asking.FreshFaces(assessment, stop) : [] };
     }
 }

@@ -18,8 +18,9 @@ namespace Questory.Learning.Lessons;
 internal sealed class ReadAuthoredLesson(AppDb db, Edits edits, Authoring authoring)
 {
     /// <param name="Lesson">As it can be sent back to change it.</param>
+    /// <param name="IsActive">In use: learners meet it.</param>
     public sealed record View(
-        LessonId Id, CourseId Course, string CourseSlug, string CourseTitle, LessonInput Lesson, IReadOnlyList<AuthoredQuestion> Questions);
+        LessonId Id, CourseId Course, string CourseSlug, string CourseTitle, LessonInput Lesson, bool IsActive, IReadOnlyList<AuthoredQuestion> Questions);
 
     public static void Map(RouteGroupBuilder authoring) => authoring
         .MapGet("/{lesson:guid}", (Guid lesson, Slice<ReadAuthoredLesson> slice, CancellationToken stop) =>
@@ -34,7 +35,7 @@ internal sealed class ReadAuthoredLesson(AppDb db, Edits edits, Authoring author
         var course = await db.Set<Course>().AsNoTracking().SingleAsync(c => c.Id == lesson.CourseId, stop);
         return new View(id, course.Id, course.Slug, course.Title,
             new LessonInput(lesson.Title, Naming.Snake(lesson.Kind), JsonElement.Parse(lesson.Content), lesson.Description, lesson.Minutes,
-                lesson.XpReward, lesson.ChapterId, lesson.Position),
+                lesson.XpReward, lesson.ChapterId, lesson.Position), lesson.IsActive,
             lesson.AssessmentId is { } assessment ? await authoring.Questions(assessment, stop) : []);
     }
 }

@@ -5,6 +5,7 @@ using Questory.Learning.Contracts;
 using Questory.Learning.Courses;
 using Questory.Learning.Lessons;
 using Questory.Platform.Access;
+using Questory.Platform.Activity;
 using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Study;
@@ -27,10 +28,10 @@ internal sealed class CourseProgress
     public int HintsUsed { get; private set; }
 
     /// <summary>All XP gained in the course: answers, lessons, its own reward (AE-050).</summary>
-    public long XpEarned { get; set; }
+    public long XpEarned { get; private set; }
 
     /// <summary>Minor units.</summary>
-    public long CoinsEarned { get; set; }
+    public long CoinsEarned { get; private set; }
 
     /// <summary>Measured here, from one step to the next; longer pauses do not count (AE-040).</summary>
     public int TimeSpentSeconds { get; private set; }
@@ -55,6 +56,13 @@ internal sealed class CourseProgress
     public void Leave(DateTimeOffset now) => (Status, LastAccessedAt) = (CourseStatus.Abandoned, now);
 
     public void Complete(DateTimeOffset now) => (Status, CompletedAt) = (CourseStatus.Completed, now);
+
+    /// <summary>Counts what finishing gave; what followed from that in turn is no gain of the course's.</summary>
+    public void Gain(IReadOnlyList<Receipt> receipts)
+    {
+        XpEarned += receipts.Where(receipt => receipt is { Kind: "xp", Round: 0 }).Sum(receipt => receipt.Amount);
+        CoinsEarned += receipts.Where(receipt => receipt is { Kind: "currency", Round: 0 }).Sum(receipt => receipt.Amount);
+    }
 
     /// <summary>Notes a step and returns the seconds since the one before; 0 after a pause longer than allowed.</summary>
     public int Touch(DateTimeOffset now, TimeSpan longestPause)

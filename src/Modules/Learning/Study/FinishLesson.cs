@@ -58,12 +58,11 @@ internal sealed class FinishLesson(
         if (progress.Status != CourseStatus.Completed && await IsLast(scene, stop))
         {
             progress.Complete(time.GetUtcNow());
-            done.Add(await Completed(scene, stop));
+            done.Add(stream.Completed(actor.Me, await db.Set<Course>().SingleAsync(c => c.Id == scene.Course, stop), scene.Topic));
         }
         var receipts = await stream.Record(done, stop);
         step.Receipts = JsonSerializer.Serialize(receipts, Json.Options);
-        progress.XpEarned += receipts.Where(receipt => receipt is { Kind: "xp", Round: 0 }).Sum(receipt => receipt.Amount);
-        progress.CoinsEarned += receipts.Where(receipt => receipt is { Kind: "currency", Round: 0 }).Sum(receipt => receipt.Amount);
+        progress.Gain(receipts);
         await db.SaveChangesAsync(stop);
         return await Show(id, scene.Course, receipts, stop);
     }
@@ -82,34 +81,19 @@ internal sealed class FinishLesson(
     }
 
     private async Task<bool> IsLast(LessonScene scene, CancellationToken stop) => !await db.Set<Lesson>().AnyAsync(lesson =>
-        lesson.CourseId == scene.Course && lesson.Id != scene.Lesson &&
+        lesson.CourseId == scene.Course && lesson.Id != scene.Lesson && lesson.IsActive &&
         !db.Set<LessonProgress>().Any(p => p.AccountId == actor.Me && p.LessonId == lesson.Id && p.CompletedAt != null), stop);
 
     private Activity Finished(LessonScene scene, LessonProgress step) => stream.New(actor.Me, LearningActivities.CompletedLesson, scene.Lesson.Value, scene.Title,
         new Facts { ["xp"] = (long)scene.XpReward, ["kind"] = scene.Kind, ["topic"] = scene.Topic ?? "", ["active_seconds"] = (long)step.TimeSpentSeconds }.In(scene.Pathway));
 
-    private async Task<Activity> Completed(LessonScene scene, CancellationToken stop)
-    {
-        var course = await db.Set<Course>().SingleAsync(c => c.Id == scene.Course, stop);
-        var facts = new Facts
-        {
-            ["xp"] = (long)course.XpReward, ["coins"] = course.CoinReward, ["kind"] = Naming.Snake(course.Kind), ["topic"] = scene.Topic ?? "",
-            ["difficulty"] = Naming.Snake(course.Difficulty),
-        }.In(scene.Pathway);
-        if (course.MissionType is { } type)
-            facts["mission_type"] = Naming.Snake(type);
-        if (course.AchievementId is { } achievement)
-            facts[AchievementKeys.Fact] = achievement.ToString();
-        return stream.New(actor.Me, LearningActivities.CompletedCourse, course.Id.Value, course.Title, facts);
-    }
-
-    private async Task<View> Show(LessonId lesson, CourseId course, IReadOnlyList<Receipt> receipts, CancellationToken stop) => (await db.Rows("""
+    private async Task<View> Show(LessonId lesson, CourseId course, IReadOnlyList<Receipt> receipts, CancellationToken stop) => (await db.Rows($"""
         select p.status = 'completed', count(step.completed_at)::int, count(*)::int,
                (array_agg(l.id order by l.position) filter (where step.completed_at is null))[1]
         from learning_lessons l
         join learning_course_progress p on p.account_id = $1 and p.course_id = l.course_id
         left join learning_lesson_progress step on step.account_id = $1 and step.lesson_id = l.id
-        where l.course_id = $2 group by p.status
+        where l.course_id = $2 and {LessonsInSql.Counts("l", "step")} group by p.status
         """, row => new View(lesson, row.GetBoolean(0), row.GetInt32(1), row.GetInt32(2), Percent.Of(row.GetInt32(1), row.GetInt32(2)),
             row.IsDBNull(3) ? null : new LessonId(row.GetGuid(3)), receipts), stop, actor.Me.Value, course.Value)).Single();
 }

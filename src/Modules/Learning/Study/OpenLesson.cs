@@ -40,7 +40,7 @@ internal sealed class OpenLesson(AppDb db, Actor actor, Work work, Asking asking
         return visit.Ok ? await work.Read<LessonView>(async () => await Show(visit.Value, stop), stop) : visit.Problem;
     }
 
-    private async Task<LessonView> Show(LessonScene scene, CancellationToken stop) => await LessonPage.Read(db, scene.Lesson, stop) with
+    private async Task<LessonView> Show(LessonScene scene, CancellationToken stop) => await LessonPage.Read(db, scene.Lesson, actor.Me, stop) with
     {
         Done = scene.Done,
         Questions = scene.Assessment is { } assessment ? await asking.Faces(assessment, stop) : [],

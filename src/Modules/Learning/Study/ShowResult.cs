@@ -40,7 +40,7 @@ internal sealed class ShowResult(AppDb db, Actor actor, Asking asking)
             where step.account_id = $1 and step.lesson_id = $2
             """, row => (row.GetString(0), row.GetBoolean(1)), stop, actor.Me.Value, id.Value)).Single();
         var answers = scene.Assessment is { } asked ? await asking.PastAnswers(asked, stop) : [];
-        return new View(await LessonPage.Read(db, id, stop), completed,
+        return new View(await LessonPage.Read(db, id, actor.Me, stop), completed,
             scene.Assessment is { } assessment ? (await asking.ProgressOf([assessment], stop))[assessment] : new AssessmentProgress(0, 0, 0),
             [.. answers.SelectMany(answer => answer.Receipts), .. JsonSerializer.Deserialize<List<Receipt>>(finish, Json.Options)!]);
     }

@@ -21,7 +21,7 @@ internal sealed class WhatNext(AppDb db, Actor actor, CourseCards cards, Asking 
     private const int LessonsLookedAt = 50;
 
     /// <param name="Resume">Courses in progress, the latest first.</param>
-    /// <param name="Due">Finished lessons with questions I have never answered right.</param>
+    /// <param name="Due">Finished lessons, still in use, with questions I have never answered right.</param>
     /// <param name="Suggestions">Courses I could start now: first those of topics I have been in, then in catalogue order.</param>
     /// <param name="Completed">How many courses I have completed.</param>
     public sealed record View(IReadOnlyList<CourseCard> Resume, IReadOnlyList<Practice> Due, IReadOnlyList<CourseCard> Suggestions, int Completed);
@@ -49,7 +49,7 @@ internal sealed class WhatNext(AppDb db, Actor actor, CourseCards cards, Asking 
         var lessons = await db.Rows("""
             select l.id, l.title, c.slug, c.title, l.assessment_id
             from learning_lesson_progress step
-            join learning_lessons l on l.id = step.lesson_id and l.assessment_id is not null
+            join learning_lessons l on l.id = step.lesson_id and l.assessment_id is not null and l.is_active
             join learning_courses c on c.id = l.course_id
             where step.account_id = $1 and step.realm_id = $2 and step.completed_at is not null
             order by step.completed_at desc limit $3

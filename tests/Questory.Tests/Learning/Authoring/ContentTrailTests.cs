@@ -40,6 +40,8 @@ public sealed class ContentTrailTests(TestWorld world) : IClassFixture<TestWorld
         await Does(HttpMethod.Put, $"/questions/{q}/retirement", null, "retire question");
         await Does(HttpMethod.Put, $"/courses/{course}/publication", null, "publish course");
         await Does(HttpMethod.Delete, $"/courses/{course}/publication", null, "unpublish course");
+        await Does(HttpMethod.Put, $"/lessons/{two}/retirement", null, "retire lesson");
+        await Does(HttpMethod.Delete, $"/lessons/{two}/retirement", null, "reinstate lesson");
         await Does(HttpMethod.Delete, $"/lessons/{two}", null, "delete lesson");
         await Does(HttpMethod.Delete, $"/courses/{course}", null, "delete course");
 

@@ -21,6 +21,7 @@ internal static class PlayForms
     {
         var learn = pages.MapGroup("").WithMetadata(new RequiresAttribute(LearningPermissions.Learn));
         learn.MapPost("/courses/{course}/enrolment", Start);
+        learn.MapPost("/courses/{course}/completion", Complete);
         learn.MapPost("/lessons/{lesson:guid}/questions/{question:guid}/answers", Answer);
         learn.MapPost("/lessons/{lesson:guid}/questions/{question:guid}/hint", Hint);
         learn.MapPost("/lessons/{lesson:guid}/completion", Finish);
@@ -31,6 +32,12 @@ internal static class PlayForms
         var request = new StartCourse.Request();
         var card = await start.Run(request, s => s.Run(course, request, stop), stop).OrRefuse();
         return http.SeeOther(card.Mine?.CurrentLesson is { } lesson ? $"/r/{realm}/lessons/{lesson}" : $"/r/{realm}/courses/{card.Slug}");
+    }
+
+    private static async Task<IResult> Complete(string realm, string course, HttpContext http, Slice<CompleteCourse> complete, CancellationToken stop)
+    {
+        var done = await complete.Run(s => s.Run(course, stop), stop).OrRefuse();
+        return http.SeeOther($"/r/{realm}/lessons/{done.Lesson}/result");
     }
 
     private static async Task<IResult> Answer(

@@ -1,0 +1,1 @@
+alter table learning_lessons drop column is_active;
