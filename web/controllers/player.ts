@@ -60,7 +60,10 @@ export default class extends Controller<HTMLFormElement> {
   /** Turbo leaves the focus on a field that still stands; here the next step is the button of the verdict. */
   private render(streams: string) {
     renderStreamMessage(streams);
-    window.setTimeout(() => document.querySelector<HTMLElement>(".verdict [autofocus]")?.focus(), 60);
+    window.setTimeout(() => {
+      document.querySelector<HTMLElement>(".verdict [autofocus]")?.focus();
+      document.querySelector<HTMLElement>("#fault:has(*)")?.scrollIntoView({ block: "nearest" });
+    }, 60);
   }
 
   private async post(answer: FormData) {

@@ -27,12 +27,9 @@ internal static class PageGate
     {
         if (actor is not { Realm: { } realm, IsMember: true } || http.Request.Method != "GET" || http.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>() is not { } access)
             return null;
-        var home = $"/r/{realm.Slug}";
-        return Gate.Refuses(access, actor)?.Code switch
-        {
-            "waiting" => home + "/waiting",
-            "missing_permission" when http.Request.Path == home && http.RequestServices.GetRequiredService<Menu>().HomeOf(actor.May) is { } path => home + path,
-            _ => null,
-        };
+        var bare = $"/r/{realm.Slug}";
+        if (Gate.Refuses(access, actor)?.Code == "waiting")
+            return bare + "/waiting";
+        return http.Request.Path == bare && http.RequestServices.GetRequiredService<Menu>().HomeOf(actor) is { Bare: false, Path: var path } ? bare + path : null;
     }
 }

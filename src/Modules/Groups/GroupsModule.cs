@@ -47,6 +47,7 @@ public sealed class GroupsModule : Module
     public override void Menu(Menu menu)
     {
         menu.AddView("/courses", "/groups", "My [groups]", "school", 65, GroupPermissions.Join);
+        menu.AddHome("/manage/groups", 5, GroupPermissions.Lead);
         menu.AddManage("/manage/groups", "[Groups]", "users-group", 20, GroupPermissions.Lead);
     }
 

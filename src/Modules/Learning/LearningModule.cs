@@ -45,7 +45,8 @@ public sealed class LearningModule : Module
 
     public override void Menu(Menu menu)
     {
-        menu.AddHome("/home", 10, RealmPermissions.Play);
+        menu.AddHome("/home", 10, RealmPermissions.Play, bare: true);
+        menu.AddHome("/author", 7, LearningPermissions.Author);
         menu.Add("/home", "Home", "home", 10, RealmPermissions.Play);
         menu.Add("/courses", "[Courses]", "map", 20, LearningPermissions.Learn);
         menu.AddManage("/author", "Write [courses]", "pencil", 10, LearningPermissions.Author);

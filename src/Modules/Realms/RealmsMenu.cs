@@ -10,6 +10,7 @@ internal static class RealmsMenu
     public static void Lay(Menu menu)
     {
         var (overview, members, realm) = ("/manage", "/manage/members", "/manage/realm");
+        menu.AddHome(overview, 3, RealmPermissions.Manage);
         menu.AddManage(overview, "Overview", "chart-bar", 5, RealmPermissions.Manage);
         menu.AddManageView(overview, "/manage/activity", "Activity", "activity", 6, RealmPermissions.SeeActivity);
         menu.AddManageView(overview, "/manage/audit", "Audit trail", "shield-check", 7, RealmPermissions.SeeAudit);

@@ -16,6 +16,6 @@ public sealed class ArchiveMonths(AppDb db, CurrentSettings settings, TimeProvid
         if (months == 0)
             return "months are kept in sight";
         var moved = await db.Scalar<int>("select platform_archive_months($1)", stop, time.GetUtcNow().AddMonths(-months));
-        return $"{moved} month tables put away";
+        return Counted.Of(moved, "month table") + " put away";
     }
 }

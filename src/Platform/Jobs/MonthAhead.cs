@@ -8,6 +8,6 @@ public sealed class MonthAhead(AppDb db, TimeProvider time) : IJob
     public async Task<string> Run(CancellationToken stop)
     {
         var made = await db.Scalar<int>("select platform_make_months($1, 3)", stop, time.GetUtcNow());
-        return $"{made} month tables made";
+        return Counted.Of(made, "month table") + " made";
     }
 }

@@ -33,7 +33,7 @@ public static class RequestRules
             var field = path + rule.Field;
             var content = rule.Property.GetValue(value);
             var context = new ValidationContext(value) { DisplayName = rule.Field, MemberName = rule.Property.Name };
-            var faults = rule.Checks.Select(check => check.GetValidationResult(content, context)?.ErrorMessage)
+            var faults = rule.Checks.Select(check => check.Fault(content, context))
                 .Append(content is string text && !IsStorable(text) || content is JsonElement json && !IsStorable(json) ? "This text holds a character that cannot be kept." : null)
                 .OfType<string>().ToArray();
             if (faults.Length > 0)

@@ -52,6 +52,9 @@ public sealed partial class Text(Actor actor, Translations translations)
 
     public string Day(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("D", Culture));
 
+    /// <summary>A day in few signs, for tables: Nov 21, 2026.</summary>
+    public string ShortDay(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString(ShortDate, Culture));
+
     /// <summary>A day soon to come or just past, without its year: 21 November.</summary>
     public string NearDay(DateTimeOffset at) => Own(TimeZoneInfo.ConvertTime(at, actor.TimeZone).ToString("M", Culture));
 

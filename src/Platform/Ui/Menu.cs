@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Questory.Platform.Access;
 
 namespace Questory.Platform.Ui;
 
@@ -44,14 +45,19 @@ public sealed class Menu
 
     private void Add(MenuEntry entry) => entries.Add(entry with { Module = Room });
 
-    /// <summary>Where people with this permission begin: of several, the one of lowest order.</summary>
+    /// <summary>Where people with this permission begin: of several, the one of lowest order. Who has work here begins at it, before play.</summary>
     /// <param name="path">Below the realm; also a menu entry, which then stands first.</param>
-    public void AddHome(string path, int order, string permission) => homes.Add(new(path, order, permission));
+    /// <param name="bare">The page answers the realm's bare address itself; to all others that address leads on.</param>
+    public void AddHome(string path, int order, string permission, bool bare = false) => homes.Add(new(path, order, permission, bare, Room));
 
-    /// <summary>Where a person who holds these permissions begins; null for somebody who holds none that leads anywhere.</summary>
-    public string? HomeOf(Func<string, bool> may) => homes.OrderBy(home => home.Order).FirstOrDefault(home => may(home.Permission))?.Path;
+    /// <summary>Where a person begins; null for somebody who may do nothing that leads anywhere.</summary>
+    public Home? HomeOf(Actor actor) => homes.OrderBy(home => home.Order)
+        .FirstOrDefault(home => actor.May(home.Permission) && (home.Module is null || actor.Realm?.Modules.Contains(home.Module) == true));
 
-    private sealed record Home(string Path, int Order, string Permission);
+    /// <summary>The entry of a person's home, and with it what stands first in the menu.</summary>
+    public MenuEntry? EntryOf(Home? home) => entries.Find(entry => entry.Path == home?.Path);
+
+    public sealed record Home(string Path, int Order, string Permission, bool Bare, string? Module);
 
     /// <summary>An entry of the "manage" group, for those who author or administer.</summary>
     public void AddManage(string path, string title, string icon, int order, string permission, string? view = null) =>

@@ -1,6 +1,8 @@
 using System.Net;
+using AngleSharp.Dom;
 using Questory.Platform.Access;
 using Questory.Tests.Accounts;
+using Questory.Tests.Learning.Authoring;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Host;
@@ -34,7 +36,39 @@ public sealed class MeantForTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var page = await Text(await world.People.NewLearner(), "");
         Assert.Matches("href=\"/r/kids/home\"[^>]*aria-current=\"page\"", page);
-        Assert.DoesNotMatch("href=\"/r/kids/manage\"[^>]*aria-current", await Text(await world.People.NewOperator(), ""));
+    }
+
+    [Theory]
+    [InlineData("/manage", StandardRoles.Admin)]
+    [InlineData("/manage/groups", StandardRoles.Teacher)]
+    [InlineData("/manage/groups", StandardRoles.Teacher, StandardRoles.Parent)]
+    [InlineData("/family", StandardRoles.Parent)]
+    [InlineData(null, StandardRoles.Learner)]
+    public async Task Everybody_begins_where_their_work_is_and_finds_it_first_in_the_menu(string? home, params string[] roles)
+    {
+        var person = await world.People.New("kids", roles);
+        var bare = await person.Http.Page("/r/kids");
+        Assert.Equal((home is null ? HttpStatusCode.OK : HttpStatusCode.Redirect, home is null ? null : "/r/kids" + home), (bare.StatusCode, bare.Headers.Location?.ToString()));
+
+        var page = await (await person.Http.Page("/r/kids" + (home ?? "/home"))).Document();
+        Assert.Equal("/r/kids" + (home ?? "/home"), page.QuerySelector("#side-nav .side-list a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Where_one_manages_nothing_won_in_play_stands_about()
+    {
+        var teacher = await world.People.NewTeacher();
+        Assert.DoesNotContain("class=\"pill", await Text(teacher, "/manage/groups"));
+        Assert.Contains("class=\"pill", await Text(teacher, "/home"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_form_is_said_in_plain_words()
+    {
+        var page = await (await world.Anonymous().Post("/r/kids/sign-up/child", "child-sign-up", ("FirstName", ""), ("Age", "200"), ("Email", ""), ("Password", "x"), ("ParentEmail", ""))).Document();
+        var faults = page.QuerySelectorAll(".field-error").Select(fault => fault.TextContent.Trim()).ToList();
+        Assert.Contains("This is missing.", faults);
+        Assert.All(faults, fault => Assert.DoesNotMatch(@"_|\bfield\b", fault));
     }
 
     [Fact]

@@ -25,6 +25,6 @@ internal sealed class ForgetSilentSignUps(AppDb db, TimeProvider time, Farewell 
                 await farewell.Delete(child, adult: null, ConsentRecord.ByTime, stop);
                 forgotten++;
             }
-        return $"{forgotten} unanswered sign-ups deleted";
+        return Counted.Of(forgotten, "unanswered sign-up") + " deleted";
     }
 }

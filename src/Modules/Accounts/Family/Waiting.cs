@@ -10,7 +10,7 @@ namespace Questory.Accounts.Family;
 internal static class Waiting
 {
     public const string Code = "waiting";
-    public const string ForParent = "Your account is waiting for parent's consent: a parent has to say yes first.";
+    public const string ForParent = "Your account is waiting for your parent's consent. Ask them to open our mail and say yes.";
     public const string ForConfirmation = "Your account is waiting for its e-mail address: open the link in the mail we sent you.";
     public const string Paused = "Your parent has paused this account: ask them.";
 

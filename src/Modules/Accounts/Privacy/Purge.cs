@@ -81,6 +81,6 @@ internal sealed class PurgeDeleted(AppDb db, Purge purge, TimeProvider time) : I
         var due = await db.Set<Deletion>().Where(deletion => deletion.DueAt <= now).OrderBy(deletion => deletion.DueAt).Select(deletion => deletion.AccountId).Take(500).ToListAsync(stop);
         foreach (var person in due)
             await purge.Erase(person, stop);
-        return $"{due.Count} people purged";
+        return Counted.Of(due.Count, "person", "people") + " purged";
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SweepSessions(AppDb db, TimeProvider time) : IJob
         await db.Execute("delete from accounts_first_admin_links where expires_at <= $1", stop, now);
         await db.Execute("delete from accounts_lockouts where last_failed_at <= $1", stop, now.AddDays(-2));
         await db.Execute("delete from platform_rate_limits where started_at <= $1", stop, now.AddDays(-1));
-        return $"{sessions} sessions deleted";
+        return Counted.Of(sessions, "session") + " deleted";
     }
 }
 

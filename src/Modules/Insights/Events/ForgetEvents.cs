@@ -10,6 +10,6 @@ internal sealed class ForgetEvents(AppDb db, CurrentSettings settings, TimeProvi
     public async Task<string> Run(CancellationToken stop)
     {
         var before = time.GetUtcNow().AddDays(-await settings.Get(EventSettings.KeptDays, stop));
-        return $"{await db.Scalar<long>("select insights_forget_events($1)", stop, before)} events deleted";
+        return Counted.Of(await db.Scalar<long>("select insights_forget_events($1)", stop, before), "event") + " deleted";
     }
 }

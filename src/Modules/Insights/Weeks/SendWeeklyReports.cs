@@ -24,7 +24,7 @@ internal sealed class SendWeeklyReports(AppDb db, Actor actor, TimeProvider time
             mails.Put(report.Letter, parent.Key.Parent, [.. parent.Select(line => line.Child).Distinct()]);
             actor.BecomeSystem();
         }
-        return $"{kept} weeks of children kept, {lines.Select(line => line.Parent).Distinct().Count()} reports written";
+        return $"{Counted.Of(kept, "child's week", "children's weeks")} kept, {Counted.Of(lines.Select(line => line.Parent).Distinct().Count(), "report")} written";
     }
 
     private Task<int> Keep(DateOnly monday, DateTimeOffset now, CancellationToken stop) => db.Execute($"""

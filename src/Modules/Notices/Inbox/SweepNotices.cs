@@ -15,6 +15,6 @@ internal sealed class SweepNotices(AppDb db, CurrentSettings settings, TimeProvi
         var read = await db.Execute("delete from notices_notices where created_at <= $1 and read_at is not null",
             stop, now.AddDays(-await settings.Get(NoticeSettings.KeepDays, stop)));
         var mails = await db.Execute("delete from platform_mails where sent_at <= $1", stop, now.AddDays(-await settings.Get(NoticeSettings.KeepMailDays, stop)));
-        return $"{expired} expired and {read} old notices, {mails} sent mails deleted";
+        return $"{expired} expired and {Counted.Of(read, "old notice")}, {Counted.Of(mails, "sent mail")} deleted";
     }
 }

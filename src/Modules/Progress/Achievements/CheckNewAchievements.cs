@@ -28,7 +28,7 @@ internal sealed class CheckNewAchievements(
             union select realm_id from progress_avatars where is_active and updated_at > $1
             """, row => new RealmId(row.GetGuid(0)), stop, now - Lately))
             given += await Check(realm, now, stop);
-        return $"{given} achievements and avatars given";
+        return Counted.Of(given, "achievement or avatar", "achievements and avatars") + " given";
     }
 
     private async Task<int> Check(RealmId realm, DateTimeOffset now, CancellationToken stop)

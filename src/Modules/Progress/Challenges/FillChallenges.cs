@@ -20,7 +20,7 @@ internal sealed class FillChallenges(AppDb db, RuleBooks books, CurrentSettings 
         var added = 0;
         foreach (var realm in await db.Rows("select distinct realm_id from progress_challenge_patterns where is_active", row => new RealmId(row.GetGuid(0)), stop))
             added += await Fill(realm, stop);
-        return $"{added} challenges laid out";
+        return Counted.Of(added, "challenge") + " laid out";
     }
 
     public async Task<int> Fill(RealmId realm, CancellationToken stop)

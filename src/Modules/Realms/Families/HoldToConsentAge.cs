@@ -20,7 +20,7 @@ internal sealed class HoldToConsentAge(AppDb db, Actor actor, RealmDirectory rea
         foreach (var realm in await db.Rows($"select distinct m.realm_id {Free}", row => new RealmId(row.GetGuid(0)), stop))
             if (!await settings.Get(FamilySettings.TeensAreFree, realm, stop) && await realms.Find(realm, stop) is { } here)
                 asked += await Ask(here, stop);
-        return $"{asked} parents asked for consent";
+        return Counted.Of(asked, "parent") + " asked for consent";
     }
 
     private const string Free = $"from {FamiliesInSql.FreeByAge} child join realms_members m on m.account_id = child.account_id";

@@ -15,7 +15,7 @@ public sealed class ConsentTests(TestWorld world) : IClassFixture<TestWorld>
         await child.Confirm();
         var refused = (await child.Person.TrySignIn()).Is(HttpStatusCode.Forbidden);
         Assert.Equal("waiting", refused.Code);
-        Assert.Contains("waiting for parent", refused.Text);
+        Assert.Contains("waiting for your parent", refused.Text);
 
         var parent = await child.ComesByLink();
         var answer = (await parent.Do(HttpMethod.Put, child.At("/consent"))).Is(HttpStatusCode.OK);

@@ -186,7 +186,7 @@ public sealed class SignUpChildTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Contains("Waiting for your parent", await (await browser.Page("/r/kids/waiting")).Content.ReadAsStringAsync());
         var refused = (await browser.Ask("/api/realms/kids/courses")).Is(HttpStatusCode.Forbidden);
         Assert.Equal("waiting", refused.Code);
-        Assert.Contains("waiting for parent", refused.Text);
+        Assert.Contains("waiting for your parent", refused.Text);
         var wrong = await world.Anonymous().Post("/r/kids/sign-up/child", "child-sign-up", ("FirstName", "Ada"), ("Age", "ten"), ("Email", "a"), ("Password", "x"), ("ParentEmail", "b"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("id=\"Age-error\"", await wrong.Content.ReadAsStringAsync());
