@@ -55,6 +55,15 @@ public sealed class MeantForTests(TestWorld world) : IClassFixture<TestWorld>
     }
 
     [Fact]
+    public async Task Who_runs_the_installation_and_belongs_to_no_realm_begins_at_the_installation()
+    {
+        var oper = await world.People.NewOperator();
+        Assert.Equal("/installation", (await oper.Http.Page("/")).Goes());
+        Assert.Contains("href=\"/installation\"", await (await oper.Http.Page("/?all=1")).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, (await (await world.People.NewLearner()).Http.Page("/?all=1")).StatusCode);
+    }
+
+    [Fact]
     public async Task Where_one_manages_nothing_won_in_play_stands_about()
     {
         var teacher = await world.People.NewTeacher();
