@@ -15,6 +15,7 @@ using Questory.Platform.Access;
 using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Modules;
+using Questory.Platform.Outcomes;
 using Questory.Platform.Ui;
 using Questory.Realms.Contracts;
 
@@ -28,7 +29,9 @@ public sealed class LearningModule : Module
     public override void Services(IServiceCollection services) => services
         .AddSingleton(new FirstStep(20, "Publish the first [course]", "Write it here, or take questions in from a file.", "map", "/author",
             "select exists (select from learning_course_publications published join learning_courses course on course.id = published.course_id where course.realm_id = $1)", "learning"))
-        .AddFacts().AddTopicPathways().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>().AddScoped<TakeVisits>()
+        .AddFacts().AddTopicPathways().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>().AddScoped<TakeVisits>().AddScoped<TakeStarts>().AddScoped<TakeFinishes>()
+        .AddSingleton(all => new GroupCommit<TakeStarts, TakeStarts.Ask, Done>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
+        .AddSingleton(all => new GroupCommit<TakeFinishes, LessonId, FinishLesson.View>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(all => new GroupCommit<TakeVisits, LessonId, LessonScene>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(all => new GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));
 

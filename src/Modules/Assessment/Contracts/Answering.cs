@@ -91,19 +91,6 @@ public sealed class Answering
         ? Outcome.Invalid(wrong.Field, wrong.What)
         : throw new InvalidOperationException($"{result} is no mark.");
 
-    /// <summary>Ends my open attempt, if there is one, with the share of all points its best answers earned.</summary>
-    public Task Finish(AssessmentId assessment, CancellationToken stop) => db.Execute("""
-        update assessment_attempts attempt set finished_at = $3, score_permille = coalesce((
-            select round(sum(item.points * coalesce(best.permille, 0))::numeric / nullif(sum(item.points), 0))
-            from assessment_items item
-            join assessment_questions q on q.id = item.question_id and q.is_active
-            join assessment_question_versions v on v.question_id = q.id and v.version = q.version and v.kind <> 'description'
-            left join lateral (select max(answer.permille) permille from assessment_answers answer
-                where answer.account_id = $1 and answer.attempt_id = attempt.id and answer.question_id = item.question_id) best on true
-            where item.assessment_id = attempt.assessment_id), 0)
-        where account_id = $1 and assessment_id = $2 and finished_at is null
-        """, stop, actor.Me.Value, assessment.Value, time.GetUtcNow());
-
     private async Task<Outcome<AnswerReply>> Repeat(GivenAnswer given, AnswerId earlier, bool solved, CancellationToken stop)
     {
         var kept = await EarlierAnswer.Read(db, given.Learner, earlier, stop);

@@ -60,6 +60,17 @@ public sealed class Asking
         stop, actor.Me.Value, assessments.Select(a => a.Value).ToArray(), Marking.PassPermille))
         .ToDictionary(found => found.Id, found => found.Progress);
 
+    /// <summary>How many questions each of these people has never answered in the assessment beside them; 0 of none. In their order.</summary>
+    public async Task<IReadOnlyList<int>> Unanswered(IReadOnlyList<(AccountId Person, AssessmentId? Assessment)> asked, CancellationToken stop) => await db.Rows("""
+        select (select count(*)::int
+            from assessment_items item
+            join assessment_questions q on q.id = item.question_id and q.is_active
+            join assessment_question_versions v on v.question_id = q.id and v.version = q.version and v.kind <> 'description'
+            where item.assessment_id = asked.assessment_id
+              and not exists (select from assessment_answers answer where answer.account_id = asked.account_id and answer.question_id = v.question_id))
+        from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (account_id, assessment_id, n) order by asked.n
+        """, row => row.GetInt32(0), stop, asked.Select(one => one.Person.Value).ToArray(), asked.Select(one => one.Assessment?.Value).ToArray());
+
     /// <summary>How many questions each of these assessments asks, whoever looks.</summary>
     public async Task<IReadOnlyDictionary<AssessmentId, int>> CountOf(IReadOnlyCollection<AssessmentId> assessments, CancellationToken stop) => (await db.Rows("""
         select item.assessment_id, count(*)::int

@@ -57,11 +57,18 @@ internal sealed class CourseProgress
 
     public void Complete(DateTimeOffset now) => (Status, CompletedAt) = (CourseStatus.Completed, now);
 
-    /// <summary>Counts what finishing gave; what followed from that in turn is no gain of the course's.</summary>
-    public void Gain(IReadOnlyList<Receipt> receipts)
+    public void Gain(IEnumerable<Receipt> receipts)
     {
-        XpEarned += receipts.Where(receipt => receipt is { Kind: "xp", Round: 0 }).Sum(receipt => receipt.Amount);
-        CoinsEarned += receipts.Where(receipt => receipt is { Kind: "currency", Round: 0 }).Sum(receipt => receipt.Amount);
+        var (xp, coins) = Gained(receipts);
+        XpEarned += xp;
+        CoinsEarned += coins;
+    }
+
+    /// <summary>What finishing gave; what followed from that in turn is no gain of the course's.</summary>
+    public static (long Xp, long Coins) Gained(IEnumerable<Receipt> receipts)
+    {
+        var gained = receipts.Where(receipt => receipt.Round == 0).ToLookup(receipt => receipt.Kind, receipt => receipt.Amount);
+        return (gained["xp"].Sum(), gained["currency"].Sum());
     }
 
     /// <summary>Notes a step and returns the seconds since the one before; 0 after a pause longer than allowed.</summary>

@@ -1,23 +1,21 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Questory.Accounts.Contracts;
 using Questory.Learning.Contracts;
 using Questory.Learning.Courses;
 using Questory.Platform.Access;
-using Questory.Platform.Activity;
 using Questory.Platform.Data;
 using Questory.Platform.Outcomes;
 using Questory.Platform.Slices;
-using Questory.Progress.Contracts;
 using Questory.Realms.Contracts;
 
 namespace Questory.Learning.Study;
 
-/// <summary>Starts a course, or takes it up again after leaving. Starting what is running changes nothing (AE-048).</summary>
-[Requires(RealmPermissions.Play)]
-internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, CourseCards cards, ActivityStream stream)
+/// <summary>Starts a course, or takes it up again after leaving. Starting what is running changes nothing (AE-048). Those who start
+/// at the same moment are served together, each for itself (<see cref="TakeStarts"/>).</summary>
+[Requires(RealmPermissions.Play), OwnWork("What many learners start is committed together, in a unit of work that reaches theirs alone; the course is read before and after.")]
+internal sealed class StartCourse(
+    Actor actor, Work work, Idempotency idempotency, TimeProvider time, CourseCards cards, TakeStarts take, GroupCommit<TakeStarts, TakeStarts.Ask, Done> together)
 {
     /// <param name="Status"><c>in_progress</c>, which is also what an empty body means. Completing is up to the rules.</param>
     public sealed record Request([OneOf<CourseStatus>] string? Status = null);
@@ -31,8 +29,25 @@ internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, Cour
     {
         if (EnumText.Read(request.Status, CourseStatus.InProgress) != CourseStatus.InProgress)
             return Outcome.Forbidden("only_by_playing", "A course is completed by finishing its lessons, and left by deleting the enrolment.");
-        if (await db.TakeMyTurn(actor, stop) is { } shutOut)
-            return shutOut;
+        // An Idempotency-Key is kept with what it names, in the person's own unit of work.
+        return idempotency.Key is null
+            ? await Start(slug, card => together.Do(actor, new(card), stop), stop)
+            : await work.Do(nameof(StartCourse), request, () => Start(slug, async card => (await take.Run([new(actor, new(card))]))[0], stop), stop);
+    }
+
+    private async Task<Outcome<CourseCard>> Start(string slug, Func<CourseCard, Task<Outcome<Done>>> start, CancellationToken stop)
+    {
+        var found = await work.Read(() => Startable(slug, stop), stop);
+        if (found is not { Ok: true, Value: var card } || IsRunning(card))
+            return found;
+        return (await start(card)).Problem is { } refusal ? refusal : await work.Read(() => Startable(slug, stop), stop);
+    }
+
+    private static bool IsRunning(CourseCard card) => card.Mine is { Status: not "abandoned" };
+
+    /// <summary>The course as it is, running or to be started; asked again afterwards, since it may have been closed meanwhile.</summary>
+    private async Task<Outcome<CourseCard>> Startable(string slug, CancellationToken stop)
+    {
         if ((await cards.Of(stop, slug: slug)).SingleOrDefault() is not { } card)
             return Outcome.NotFound("course");
         if (card.Season is { } season && !season.RunsAt(time.GetUtcNow()) && card.Mine?.Status != Naming.Snake(CourseStatus.InProgress))
@@ -41,20 +56,6 @@ internal sealed class StartCourse(AppDb db, Actor actor, TimeProvider time, Cour
         // Running ones can be finished; who has left starts anew (AE-048).
         if (card is { IsActive: false, Mine.Status: "abandoned" })
             return Outcome.Conflict("out_of_use", "This [course] is no longer offered: it cannot be taken up again.");
-        if (card.IsLocked)
-            return Outcome.Forbidden("locked", string.Join(" ", card.Locks));
-
-        var course = await db.Set<Course>().SingleAsync(c => c.Id == card.Id, stop);
-        var progress = await db.Set<CourseProgress>().SingleOrDefaultAsync(p => p.AccountId == actor.Me && p.CourseId == course.Id, stop);
-        if (progress is null)
-            db.Add(CourseProgress.Start(actor.Me, course, time.GetUtcNow()));
-        else if (progress.Status == CourseStatus.Abandoned)
-            progress.Resume(time.GetUtcNow());
-        else
-            return card;
-
-        await stream.Record(LearningActivities.StartedCourse, course.Id.Value, course.Title,
-            new Facts { ["kind"] = card.Kind, ["topic"] = card.Topic?.Slug ?? "", ["again"] = progress is not null }.In(card.Topic?.Id.Value), stop);
-        return (await cards.Of(stop, one: course.Id)).Single();
+        return card.IsLocked ? Outcome.Forbidden("locked", string.Join(" ", card.Locks)) : card;
     }
 }
