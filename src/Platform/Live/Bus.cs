@@ -14,6 +14,7 @@ namespace Questory.Platform.Live;
 public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundService
 {
     private const string PgChannel = "questory";
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, Listener>> listeners = new();
     private readonly Channel<(string Topic, string Payload)> outgoing = Channel.CreateBounded<(string, string)>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -62,7 +63,7 @@ public sealed class Bus(Databases databases, ILogger<Bus> log) : BackgroundServi
                 command.Parameters.Add(new() { Value = PgChannel });
                 command.Parameters.Add(new() { Value = signals.Select(signal => $"{signal.Topic}\n{signal.Payload}").ToArray() });
                 await command.ExecuteNonQueryAsync(stop);
-                await Task.Delay(20, stop);
+                await Task.Delay(Gathering, stop);
             }
             catch (NpgsqlException failure)
             {

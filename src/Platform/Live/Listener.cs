@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Questory.Platform.Live;
@@ -47,6 +48,38 @@ public sealed class Listener(Bus bus, string topic, int most) : IDisposable
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    /// <summary>Signals as they come, and null at every beat in which the line is to be kept alive. Ends with the stop.</summary>
+    public async IAsyncEnumerable<string?> All(TimeSpan beat, [EnumeratorCancellation] CancellationToken stop)
+    {
+        // Wound up once per beat, not per signal: a thousand pages hear each one.
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            limit.CancelAfter(beat);
+            while (true)
+            {
+                string? signal = null;
+                try
+                {
+                    signal = await heard.Reader.ReadAsync(limit.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    if (stop.IsCancellationRequested)
+                        yield break;
+                    limit.Dispose();
+                    limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                    limit.CancelAfter(beat);
+                }
+                yield return signal;
+            }
+        }
+        finally
+        {
+            limit.Dispose();
         }
     }
 

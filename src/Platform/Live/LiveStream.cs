@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,14 +37,14 @@ public static class LiveStream
         http.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await http.Response.WriteAsync("retry: 2000\n\n", stop);
-            while (!stop.IsCancellationRequested)
-            {
-                await http.Response.Body.FlushAsync(stop);
-                var signal = await ear.Next(Heartbeat, stop);
-                await http.Response.WriteAsync(signal is null ? ": still here\n\n" : $"event: changed\ndata: {signal}\n\n", stop);
-            }
+            await Send(http, "retry: 2000\n\n", stop);
+            await foreach (var signal in ear.All(Heartbeat, stop))
+                await Send(http, signal is null ? ": still here\n\n" : $"event: changed\ndata: {signal}\n\n", stop);
         }
         catch (OperationCanceledException) { }
     }
+
+    // Written and sent at once.
+    private static async Task Send(HttpContext http, string lines, CancellationToken stop) =>
+        await http.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(lines), stop);
 }
