@@ -12,7 +12,7 @@ public sealed class Databases : IAsyncDisposable
     // of few processors share PostgreSQL's usual 100.
     private static readonly int WorkPool = Math.Clamp(6 * Environment.ProcessorCount, 16, 40);
     private static readonly int AsidePool = WorkPool / 2;
-    private static readonly int SharedPool = Math.Clamp(4 * Environment.ProcessorCount, 8, 10);
+    private static readonly int SharedPool = Math.Clamp(3 * Environment.ProcessorCount, 6, 10);
 
     // Planning a statement under row-level security costs five times its execution. A plan is kept from its second use on, one
     // for all values; PostgreSQL makes it anew when the table's statistics have changed.
