@@ -1,5 +1,6 @@
 using Questory.Economy.Contracts;
 using Questory.Platform.Activity;
+using Questory.Progress.Avatars;
 using Questory.Progress.Contracts;
 using Questory.Progress.Counters;
 using Questory.Progress.Rules;
@@ -77,13 +78,15 @@ internal static class Fold
             activity.Facts.Number("amount"), activity, null, activity.Facts.Text("reason") ?? "Corrected", reverses, terms);
     }
 
-    /// <summary>An achievement that comes with the activity (a course's, a season reward's), or a season reward's avatar;
-    /// unless it has been retired since. A fact that its type does not have gives nothing.</summary>
+    /// <summary>An achievement that comes with the activity (a course's, a season reward's), or a season reward's avatar. A course's is
+    /// given unless it has been retired since; what a season had promised in any case (AE-069). A fact that its type does not have gives nothing.</summary>
     private static void Hand(PersonState person, Activity activity, RealmTerms terms)
     {
-        if (activity.Type.Facts.Contains(AchievementKeys.Fact) && Guid.TryParse(activity.Facts.Text(AchievementKeys.Fact), out var id) && terms.Book.Find(new(id)) is { } achievement)
+        var promised = activity.Type == ProgressActivities.ClaimedSeasonReward;
+        if (activity.Type.Facts.Contains(AchievementKeys.Fact) && Guid.TryParse(activity.Facts.Text(AchievementKeys.Fact), out var id)
+            && (promised ? terms.Book.Promised(new AchievementId(id)) : terms.Book.Find(new(id))) is { } achievement)
             person.Earn(achievement, activity);
-        if (activity.Type == ProgressActivities.ClaimedSeasonReward && Guid.TryParse(activity.Facts.Text("avatar"), out var face) && terms.Book.Avatars.FirstOrDefault(avatar => avatar.Avatar.Id.Value == face) is { } avatar)
+        if (promised && Guid.TryParse(activity.Facts.Text("avatar"), out var face) && terms.Book.Promised(new AvatarId(face)) is { } avatar)
             person.Unlock(avatar, activity);
     }
 

@@ -32,21 +32,26 @@ internal sealed class RuleBook
 {
     private readonly Dictionary<(string, string), List<ReadyRule>> byType = [];
     private readonly Dictionary<AchievementId, ReadyAchievement> achievements = [];
+    private readonly Dictionary<AvatarId, ReadyAvatar> avatars;
     private readonly ILookup<(string, string), ReadyChallenge> challenges;
     private readonly IReadOnlyList<Season> seasons;
 
-    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> active, IEnumerable<Avatar> avatars, IReadOnlyDictionary<string, string> currencies,
+    /// <param name="known">Active achievements, and retired ones that a season has promised; likewise the avatars.</param>
+    public RuleBook(IEnumerable<RewardRule> versions, IEnumerable<Achievement> known, IEnumerable<Avatar> faces, IReadOnlyDictionary<string, string> currencies,
         IEnumerable<Challenge> planned, IReadOnlyList<Season> seasons)
     {
         foreach (var rule in versions.GroupBy(version => version.Code))
             foreach (var (version, next) in InTurn([.. rule.OrderBy(version => version.Version)]))
                 if (Conditions.Read(System.Text.Json.JsonElement.Parse(version.Conditions), out _) is { } conditions)
                     Shelf(version).Add(new ReadyRule(version, conditions, next));
-        foreach (var achievement in active)
+        foreach (var achievement in known)
             if (Criteria.Read(System.Text.Json.JsonElement.Parse(achievement.Criteria), out _) is { } criteria)
                 achievements.Add(achievement.Id, new ReadyAchievement(achievement, criteria));
-        Avatars = [.. avatars.Select(ReadyAvatar.Of).OfType<ReadyAvatar>()];
-        Counters = [.. achievements.Values.Select(achievement => achievement.Criteria).Concat(Avatars.Select(avatar => avatar.Criteria))
+        List<ReadyAvatar> ready = [.. faces.Select(ReadyAvatar.Of).OfType<ReadyAvatar>()];
+        avatars = ready.ToDictionary(avatar => avatar.Avatar.Id);
+        Avatars = ready.FindAll(avatar => avatar.Avatar.IsActive);
+        Achievements = [.. achievements.Values.Where(achievement => achievement.Achievement.IsActive)];
+        Counters = [.. Achievements.Select(achievement => achievement.Criteria).Concat(Avatars.Select(avatar => avatar.Criteria))
             .SelectMany(criteria => criteria.Counters).Distinct()];
         Currencies = currencies;
         challenges = (from challenge in planned
@@ -56,7 +61,8 @@ internal sealed class RuleBook
         this.seasons = seasons;
     }
 
-    public IReadOnlyCollection<ReadyAchievement> Achievements => achievements.Values;
+    /// <summary>Those that can be earned; likewise the avatars.</summary>
+    public IReadOnlyCollection<ReadyAchievement> Achievements { get; }
 
     public IReadOnlyList<ReadyAvatar> Avatars { get; }
 
@@ -67,7 +73,13 @@ internal sealed class RuleBook
     public IReadOnlyDictionary<string, string> Currencies { get; }
 
     /// <summary>The active achievement of this id, or null.</summary>
-    public ReadyAchievement? Find(AchievementId id) => achievements.GetValueOrDefault(id);
+    public ReadyAchievement? Find(AchievementId id) => Promised(id) is { Achievement.IsActive: true } active ? active : null;
+
+    /// <summary>What a season's reward promises is given, though it has been retired since; null for what is no promise.</summary>
+    public ReadyAchievement? Promised(AchievementId id) => achievements.GetValueOrDefault(id);
+
+    /// <inheritdoc cref="Promised(AchievementId)"/>
+    public ReadyAvatar? Promised(AvatarId id) => avatars.GetValueOrDefault(id);
 
     /// <summary>The active avatar of this slug, or null.</summary>
     public ReadyAvatar? FindAvatar(string? slug) => slug is null ? null : Avatars.FirstOrDefault(avatar => avatar.Avatar.Slug == slug);

@@ -90,8 +90,10 @@ public sealed class RuleBooks(IServiceScopeFactory scopes, Databases databases, 
         db.Database.SetDbConnection(databases.Aside.CreateConnection(), contextOwnsConnection: true);
         var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Read<RuleBook>(async () => new RuleBook(
             await db.Set<RewardRule>().AsNoTracking().Where(rule => rule.RealmId == realm).ToListAsync(stop),
-            await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm && achievement.IsActive).ToListAsync(stop),
-            await db.Set<Avatar>().AsNoTracking().Where(avatar => avatar.RealmId == realm && avatar.IsActive).OrderBy(avatar => avatar.SortOrder).ToListAsync(stop),
+            await db.Set<Achievement>().AsNoTracking().Where(achievement => achievement.RealmId == realm
+                && (achievement.IsActive || db.Set<SeasonReward>().Any(reward => reward.AchievementId == achievement.Id))).ToListAsync(stop),
+            await db.Set<Avatar>().AsNoTracking().Where(avatar => avatar.RealmId == realm
+                && (avatar.IsActive || db.Set<SeasonReward>().Any(reward => reward.AvatarId == avatar.Id))).OrderBy(avatar => avatar.SortOrder).ToListAsync(stop),
             await db.Currencies(realm, stop),
             await db.Set<Challenge>().AsNoTracking().Where(challenge => challenge.RealmId == realm && challenge.IsActive && challenge.ExpiresAt > now).ToListAsync(stop),
             await db.Set<Season>().AsNoTracking().Where(season => season.RealmId == realm).ToListAsync(stop)), stop);
