@@ -25,12 +25,12 @@ internal sealed record PastAnswer(
             row.Maybe<int>(9), row.IsDBNull(10) ? null : row.GetString(10), row.GetString(11)), stop, person.Value, assessment.Value);
 
     /// <summary>Marked anew by the wording of then: a version never changes, so neither does the mark.</summary>
-    public PastAnswerView View(QuestionContent content, int rightAnswerAfter)
+    public PastAnswerView View(QuestionContent content, long seed, int rightAnswerAfter)
     {
         var mark = (Mark)content.Body.Mark(Answer);
         if (MarkedPermille is { } permille)
             mark = mark with { Permille = permille, Verdict = permille >= Marking.PassPermille ? Verdict.Right : Questions.Mark.VerdictOf(permille) };
-        return new PastAnswerView(Id, Question, Try, Answer, Shown.Judgement(mark, mark.Verdict == Verdict.Right || Try >= rightAnswerAfter),
+        return new PastAnswerView(Id, Question, Shown.Question(Question, 0, 0, content with { HintText = null }, seed, Past.None), Try, Answer, Shown.Judgement(mark, mark.Verdict == Verdict.Right || Try >= rightAnswerAfter),
             XpEarned, Seconds, HintsUsed, HintAccessedAt, At, Comment, JsonSerializer.Deserialize<List<Receipt>>(Receipts, Json.Options)!);
     }
 }

@@ -89,7 +89,7 @@ public sealed class Asking
         var after = await settings.Get(AssessmentSettings.ShowRightAnswerAfter, stop);
         var views = new List<PastAnswerView>(kept.Count);
         foreach (var past in kept)
-            views.Add(past.View(await contents.Of(db, actor.Here, past.Question, past.Version, stop), after));
+            views.Add(past.View(await contents.Of(db, actor.Here, past.Question, past.Version, stop), Seed(actor.Me, past.Question), after));
         return views;
     }
 

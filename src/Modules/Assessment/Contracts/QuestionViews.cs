@@ -88,9 +88,10 @@ public sealed record AssessmentProgress(int Questions, int Answered, int Right)
 }
 
 /// <summary>One of my earlier answers, beside the question as it stood then.</summary>
+/// <param name="Wording">The question as it was asked, whatever has become of it: without place, points and hint.</param>
 /// <param name="HintsUsed">1 for the first answer after the hint was unlocked, and <paramref name="HintAccessedAt"/> says when that was (AE-059).</param>
 /// <param name="Receipts">What it led to at the time.</param>
 public sealed record PastAnswerView(
-    AnswerId Id, QuestionId Question, int Try, System.Text.Json.JsonElement Answer, JudgementView Judgement,
+    AnswerId Id, QuestionId Question, QuestionView Wording, int Try, System.Text.Json.JsonElement Answer, JudgementView Judgement,
     long XpEarned, int Seconds, int HintsUsed, DateTimeOffset? HintAccessedAt, DateTimeOffset AnsweredAt, string? TeacherComment,
     IReadOnlyList<Receipt> Receipts);

@@ -13,7 +13,7 @@ public sealed record CourseRecord(
     int QuestionsAnswered, int QuestionsCorrect, int TimeSpentMinutes, DateTimeOffset StartedAt, DateTimeOffset LastAccessedAt, DateTimeOffset? CompletedAt);
 
 /// <summary>How far a person is in a topic (AE-045).</summary>
-/// <param name="LessonsTotal">Lessons of all active courses of the topic, as far as they count for the person.</param>
+/// <param name="LessonsTotal">Lessons in use of all active courses of the topic, and those that the person has finished in others.</param>
 /// <param name="Percent">0.00 to 100.00; likewise accuracy.</param>
 /// <param name="LastAccessedAt">The last visit of any of its courses.</param>
 public sealed record TopicRecord(
@@ -42,15 +42,15 @@ public static class LearnerRecord
             row.GetInt32(7), row.GetInt32(8), row.GetInt32(9) / 60, row.GetFieldValue<DateTimeOffset>(10), row.GetFieldValue<DateTimeOffset>(11),
             row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12)), stop, account.Value, realm.Value);
 
-    /// <summary>Active topics in which the person has opened a lesson, in the realm's order.</summary>
+    /// <summary>Topics in which the person has opened a lesson, in the realm's order; those out of use too, for they are their history (AE-080).</summary>
     public static Task<List<TopicRecord>> ReadTopicRecords(this AppDb db, RealmId realm, AccountId account, CancellationToken stop) => db.Rows($"""
         select t.id, t.slug, t.name, lessons.done::int, lessons.total::int, courses.answered::int, courses.correct::int, courses.seconds::int,
                lessons.started_at, courses.last_at
         from learning_topics t
         cross join lateral (
-            select count(*) filter (where {LessonsInSql.Counts("l", "step")}) total, count(step.completed_at) done, min(step.opened_at) started_at
+            select count(*) filter (where (p.course_id is not null and l.is_active) or step.completed_at is not null) total, count(step.completed_at) done, min(step.opened_at) started_at
             from learning_courses c
-            join learning_course_publications p on p.course_id = c.id
+            left join learning_course_publications p on p.course_id = c.id
             join learning_lessons l on l.course_id = c.id
             left join learning_lesson_progress step on step.account_id = $1 and step.lesson_id = l.id
             where c.topic_id = t.id) lessons
@@ -58,7 +58,7 @@ public static class LearnerRecord
             select sum(mine.questions_answered) answered, sum(mine.questions_correct) correct, sum(mine.time_spent_seconds) seconds, max(mine.last_accessed_at) last_at
             from learning_course_progress mine join learning_courses c on c.id = mine.course_id
             where mine.account_id = $1 and c.topic_id = t.id) courses
-        where t.realm_id = $2 and t.is_active and lessons.started_at is not null
+        where t.realm_id = $2 and lessons.started_at is not null
         order by t.sort_order, t.name
         """, row => new TopicRecord(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4),
             Percent.Of(row.GetInt32(3), row.GetInt32(4)), Percent.Of(row.GetInt32(6), row.GetInt32(5)), row.GetInt32(7) / 60,
