@@ -37,8 +37,8 @@ internal static class CourseWriting
             return Outcome.Invalid("is_seasonal", "A course that names a season is seasonal.");
         if (input.Season is { } season && (await db.SeasonsOf(course.RealmId, stop)).All(known => known.Id != season))
             return Outcome.Invalid("season", "There is no such season.");
-        if (input.Achievement is { } achievement && (await db.AchievementsOf(course.RealmId, stop)).All(known => known.Id != achievement))
-            return Outcome.Invalid("achievement", "There is no such achievement here.");
+        if (input.Achievement is { } achievement && await db.Unfit(course, achievement, stop) is { } cure)
+            return Outcome.Invalid("achievement", cure);
         course.Title = input.Title.Trim();
         course.Kind = EnumText.Read(input.Kind, course.Kind);
         course.Summary = input.Summary?.Trim() ?? "";
@@ -55,6 +55,12 @@ internal static class CourseWriting
         course.AchievementId = input.Achievement;
         return await db.Require(course, input.Prerequisites ?? [], stop);
     }
+
+    // A retired one is promised no more, but a course that names it already keeps it.
+    private static async Task<string?> Unfit(this AppDb db, Course course, AchievementId wanted, CancellationToken stop) =>
+        (await db.AchievementsOf(course.RealmId, stop)).FirstOrDefault(known => known.Id == wanted) is not { } known ? "There is no such achievement here."
+        : known.IsActive || course.AchievementId == wanted ? null
+        : "This achievement is retired: it can be promised no more.";
 
     private static async Task<Problem?> Require(this AppDb db, Course course, IReadOnlyList<CourseId> wanted, CancellationToken stop)
     {

@@ -62,7 +62,7 @@ internal sealed class SaveAchievement(AppDb db, Actor actor, Edits edits, Curren
 
     private View Saved(Achievement achievement, string action)
     {
-        audit.Write(action, "achievement", achievement.Id.Value, details: new { achievement.Slug });
+        audit.Write(action, "achievement", achievement.Id.Value, details: new { achievement.Slug, achievement.IsActive });
         books.ChangesWith(work, actor.Here);
         return new View(achievement.Id, achievement.Slug, achievement.Name, achievement.IsActive);
     }

@@ -51,7 +51,7 @@ internal sealed class SaveChallenge(
             db.Add(present = Challenge.Create(actor.Here, terms, day, expires, time.GetUtcNow()));
         else
             present.Change(terms, day, expires);
-        audit.Write(id is null ? "plan challenge" : "change challenge", "challenge", present.Id.Value, details: new { present.Title, present.ValidDate });
+        audit.Write(id is null ? "plan challenge" : "change challenge", "challenge", present.Id.Value, details: new { present.Title, present.ValidDate, present.IsActive });
         books.ChangesWith(work, actor.Here);
         return new View(present.Id.Value, day, present.ExpiresAt);
     }

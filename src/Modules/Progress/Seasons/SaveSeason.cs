@@ -50,11 +50,14 @@ internal sealed class SaveSeason(AppDb db, Actor actor, Edits edits, RuleBooks b
             return Outcome.Invalid("slug", "The readable name stays as it is.");
         if (terms.Fault() is { } fault)
             return fault;
-        if (season.StartsAt <= time.GetUtcNow() && terms.StartsAt != season.StartsAt)
+        if (season.StartsAt <= time.GetUtcNow() && Differ(terms.StartsAt!.Value, season.StartsAt))
             return Outcome.Conflict("has_begun", "This season has begun; its beginning stays as it is.");
         season.Change(terms);
         return await Save(season, terms, "change season", stop);
     }
+
+    // What is kept is exact to a microsecond, what clients send to ten times that.
+    private static bool Differ(DateTimeOffset one, DateTimeOffset other) => (one - other).Duration() >= TimeSpan.FromMicroseconds(1);
 
     private async Task<Outcome<View>> Save(Season season, SeasonTerms terms, string action, CancellationToken stop)
     {
@@ -63,7 +66,7 @@ internal sealed class SaveSeason(AppDb db, Actor actor, Edits edits, RuleBooks b
             return clash;
         if (await db.Promise(season, terms.Rewards ?? [], stop) is { } fault)
             return fault;
-        audit.Write(action, "season", season.Id.Value, details: new { season.Slug });
+        audit.Write(action, "season", season.Id.Value, details: new { season.Slug, season.StartsAt, season.EndsAt });
         await db.SaveChangesAsync(stop);
         if (season.StartsAt <= time.GetUtcNow())
         {

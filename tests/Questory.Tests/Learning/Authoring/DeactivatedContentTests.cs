@@ -115,7 +115,8 @@ public sealed class DeactivatedContentTests(TestWorld world) : IClassFixture<Tes
     public async Task A_season()
     {
         var (_, admin, child, newcomer) = await People("campus");
-        var began = DateTimeOffset.FromUnixTimeSeconds(world.Clock.GetUtcNow().ToUnixTimeSeconds());
+        // Finer than what is kept of it.
+        var began = DateTimeOffset.FromUnixTimeSeconds(world.Clock.GetUtcNow().ToUnixTimeSeconds()).AddTicks(-3);
         object Terms(DateTimeOffset end) => new { slug = "s-ended", name = "Early Autumn", starts_at = began, ends_at = end };
         var season = await Made(admin, "/progress/seasons", Terms(began.AddDays(9)));
         await world.Answers(child, true, 40);
@@ -145,6 +146,23 @@ public sealed class DeactivatedContentTests(TestWorld world) : IClassFixture<Tes
         Assert.DoesNotContain("f-kept", (await newcomer.Get("/progress/avatars")).ToString());
         var kept = (await child.Get("/progress/avatars")).EnumerateArray().Single(one => one.GetProperty("slug").GetString() == "f-kept");
         Assert.True(kept.GetProperty("is_owned").GetBoolean());
+    }
+
+    [Fact, Row("AE-080")]
+    public async Task The_trail_says_that_it_was_deactivated()
+    {
+        var admin = await world.People.NewAdmin("other");
+        object Badge(bool active) => new { slug = "b-told", name = "Told", description = "B.", category = "learning", rarity = "common", criteria = new { measure = "xp", at_least = 9000 }, is_active = active };
+        object Challenge(bool active) => new { title = "C", description = "C.", challenge_type = "lessons", target_value = 1, criteria = new { verb = "completed", @object = "lesson" }, valid_date = "2027-03-01", is_active = active };
+        object Topic(bool active) => new { name = "Told", slug = "t-told", is_active = active };
+        foreach (var (path, terms) in new (string, Func<bool, object>)[] { ("/progress/achievements", Badge), ("/progress/challenges", Challenge), ("/topics", Topic) })
+        {
+            var made = await Made(admin, path, terms(true));
+            (await admin.Http.Do(HttpMethod.Put, admin.At($"{path}/{made}"), terms(false))).Is(HttpStatusCode.OK);
+            var last = (await admin.Http.Ask(admin.At("/audit?limit=2"))).Is(HttpStatusCode.OK).Body.GetProperty("items").EnumerateArray().ToList();
+            Assert.All(last, line => Assert.Contains(made, line.ToString()));
+            Assert.Equal([false, true], last.Select(line => line.GetProperty("details").GetProperty("is_active").GetBoolean()));
+        }
     }
 
     private static object Asks(string text, bool answer = true) => new { title = text, xp_reward = 10, body = new { kind = "true_false", prompt = new { text }, answer } };

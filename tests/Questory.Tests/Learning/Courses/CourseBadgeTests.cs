@@ -32,10 +32,12 @@ public sealed class CourseBadgeTests(TestWorld world) : IClassFixture<TestWorld>
     {
         var room = await Classroom.In(world);
         var learner = await world.People.NewLearner();
-        var ((shared, _), (retired, _)) = (await Badge("Twice Promised", new { xp = 20 }), await Badge("Long Gone", new { xp = 20, is_active = false }));
-        foreach (var (badge, given) in new[] { (shared, true), (shared, false), (retired, false) })
+        var ((shared, _), (retired, _)) = (await Badge("Twice Promised", new { xp = 20 }), await Badge("Long Gone", new { xp = 20 }));
+        var promised = await room.Course(1, new { achievement = retired });
+        await Retire(retired);
+        Assert.Equal(["achievement"], (await room.Teacher.Http.Tell(room.Teacher.At("/courses"), new { title = "Vain", achievement = retired })).Is(HttpStatusCode.UnprocessableEntity).Faults);
+        foreach (var (course, given) in new[] { (await room.Course(1, new { achievement = shared }), true), (await room.Course(1, new { achievement = shared }), false), (promised, false) })
         {
-            var course = await room.Course(1, new { achievement = badge });
             await learner.Start(course.Slug);
             Assert.Equal(given, (await learner.Finish(course.Lessons[0])).GetProperty("receipts").EnumerateArray().Any(IsBadge));
         }
@@ -94,6 +96,14 @@ public sealed class CourseBadgeTests(TestWorld world) : IClassFixture<TestWorld>
 
     private static async Task<Guid> Named(Classroom room, Guid course) =>
         (await room.Teacher.Get($"/authoring/courses/{course}")).GetProperty("course").GetProperty("achievement").GetGuid();
+
+    private async Task Retire(Guid badge)
+    {
+        var admin = await world.People.NewAdmin();
+        var terms = JsonSerializer.SerializeToNode((await admin.Get($"/progress/achievements/{badge}/terms")).GetProperty("terms"))!.AsObject();
+        terms["is_active"] = false;
+        (await admin.Http.Do(HttpMethod.Put, admin.At($"/progress/achievements/{badge}"), terms)).Is(HttpStatusCode.OK);
+    }
 
     /// <summary>One that is met by nothing but being given.</summary>
     private async Task<(Guid Id, string Slug)> Badge(string name, object extra, TestPerson? admin = null)
