@@ -76,6 +76,9 @@ internal sealed class Marking
     public AccountId? MarkedBy { get; set; }
     public DateTimeOffset MarkedAt { get; set; }
 
+    /// <summary>When it first counted as right; kept when somebody thinks otherwise later.</summary>
+    public DateTimeOffset? PassedAt { get; set; }
+
     private sealed class Map : IEntityTypeConfiguration<Marking>
     {
         public void Configure(EntityTypeBuilder<Marking> marking)

@@ -15,7 +15,7 @@ internal sealed class AnswerData(AppDb db) : PersonalSection(db, "assessment",
         where a.account_id = $1 order by a.answered_at, a.id
         """),
     new("markings", "assessment_markings", """
-        select permille, comment, marked_at from assessment_markings where account_id = $1 order by marked_at
+        select permille, comment, marked_at, passed_at from assessment_markings where account_id = $1 order by marked_at
         """),
     new("hints", "assessment_hints", """
         select v.title, h.cost, h.bought_at from assessment_hints h join assessment_questions q on q.id = h.question_id

@@ -45,23 +45,33 @@ internal sealed class MarkEssay(
             return silent;
 
         var marking = await db.Set<Marking>().SingleOrDefaultAsync(m => m.AccountId == account && m.AnswerId == id, stop);
-        var wasRight = marking?.Permille >= Marking.PassPermille;
+        var (wasRight, passedBefore) = (marking?.Permille >= Marking.PassPermille, marking?.PassedAt is not null);
         if (marking is null)
             db.Add(marking = new Marking { AccountId = account, AnswerId = id, RealmId = actor.Here });
         marking.Permille = request.Permille!.Value;
         marking.Comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
         (marking.MarkedBy, marking.MarkedAt) = (actor.Account, time.GetUtcNow());
+        var right = marking.Permille >= Marking.PassPermille;
+        marking.PassedAt ??= right ? marking.MarkedAt : null;
         audit.Write("mark answer", "answer", id.Value, details: new { marking.Permille });
 
-        var right = marking.Permille >= Marking.PassPermille;
         var content = await contents.Of(db, actor.Here, answer.QuestionId, answer.QuestionVersion, stop);
         await stream.Record([stream.New(account, AssessmentActivities.MarkedQuestion, answer.QuestionId.Value, content.Label, new Facts
         {
-            ["right"] = right, ["was_right"] = wasRight, ["xp"] = (long)content.XpReward,
-            ["permille"] = (long)marking.Permille, ["assessment"] = answer.AssessmentId.ToString(),
+            ["right"] = right, ["was_right"] = wasRight, ["newly_right"] = right && !passedBefore,
+            ["first_right"] = right && !passedBefore && !await Solved(answer, stop), ["xp"] = (long)content.XpReward,
+            ["permille"] = (long)marking.Permille, ["try"] = (long)answer.Try, ["hints"] = (long)answer.HintsUsed, ["kind"] = content.Kind,
+            ["difficulty"] = Naming.Snake(content.Difficulty), ["assessment"] = answer.AssessmentId.ToString(),
         }.In(await Pathway(answer.AssessmentId, stop)))], stop);
         return new View(id, marking.Permille, right);
     }
+
+    // By another answer than this one.
+    private Task<bool> Solved(Answer answer, CancellationToken stop) => db.Scalar<bool>("""
+        select exists (select from assessment_answers other
+            left join assessment_markings marked on marked.account_id = other.account_id and marked.answer_id = other.id
+            where other.account_id = $1 and other.question_id = $2 and other.id <> $3 and (other.verdict = 'right' or marked.passed_at is not null))
+        """, stop, answer.AccountId.Value, answer.QuestionId.Value, answer.Id.Value);
 
     private async Task<Guid?> Pathway(AssessmentId assessment, CancellationToken stop)
     {

@@ -14,7 +14,9 @@ internal sealed class Criteria
     /// <param name="Counter">What is counted; null for the other measures.</param>
     public readonly record struct Step(string Measure, CounterKey? Counter, long AtLeast)
     {
-        public long Of(PersonState person) => Counter is { } counter ? person.Count(counter) : Measure switch
+        public IReadOnlyList<(CounterKey Key, int Sign)> Parts { get; } = Counter is { } counter ? [.. counter.Parts] : [];
+
+        public long Of(PersonState person) => Counter is not null ? Parts.Sum(part => part.Sign * person.Count(part.Key)) : Measure switch
         {
             "xp" => person.TotalXp,
             "level" => person.Level,
@@ -29,7 +31,8 @@ internal sealed class Criteria
     public IReadOnlyList<Step> Steps { get; }
     public bool AnyWillDo { get; }
 
-    public IEnumerable<CounterKey> Counters => Steps.Select(step => step.Counter).OfType<CounterKey>();
+    /// <summary>All that has to be known of a person to measure them.</summary>
+    public IEnumerable<CounterKey> Counters => Steps.SelectMany(step => step.Parts).Select(part => part.Key);
 
     /// <summary>It asks for nothing: no achievement is earned by it, and an avatar is everybody's.</summary>
     public bool IsEmpty => Steps.Count == 0;

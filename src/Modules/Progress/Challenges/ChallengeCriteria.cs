@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Questory.Platform.Activity;
 using Questory.Platform.Outcomes;
+using Questory.Progress.Contracts;
 using Questory.Progress.Rules;
 
 namespace Questory.Progress.Challenges;
@@ -9,9 +10,13 @@ namespace Questory.Progress.Challenges;
 /// "when": {"kind": "quiz"}}</c>. Each match adds 1, or with <c>sum</c> as much as that fact says.</summary>
 internal sealed record ChallengeCriteria(string Verb, string Object, Conditions When, string? Sum)
 {
-    /// <summary>How far this activity leads on; 0 when it does not count.</summary>
+    /// <summary>Verb and object of all that may lead on: what is asked for and, when only right ones are, what decides that later.</summary>
+    public IEnumerable<(string Verb, string Object)> Types => ProgressActivities.DecidedLater
+        .Where(later => later.Value == (Verb, Object) && When.Facts.Any(fact => fact is "right" or "first_right")).Select(later => later.Key).Prepend((Verb, Object));
+
+    /// <summary>How far an activity of one of those types leads on; 0 when it does not count.</summary>
     public long Worth(Activity activity) =>
-        activity.Type.Verb != Verb || activity.Type.Object != Object || !When.Hold(activity.Facts) ? 0
+        !When.Hold(activity.Facts) || (activity.Type.Verb, activity.Type.Object) != (Verb, Object) && !activity.Facts.Is("newly_right") ? 0
         : Sum is null ? 1 : Math.Max(0, activity.Facts.Number(Sum));
 
     /// <summary>Reads the language; null with the fault told when it is not understood.</summary>

@@ -41,6 +41,12 @@ public static class ProgressActivities
     /// <summary>Who does this is amid learning: the time until their next sign of life is active (AE-040).</summary>
     public static readonly IReadOnlySet<string> AmidLearning = new HashSet<string> { "answered question" };
 
+    /// <summary>What decides later about something done before: a written answer that somebody marks. What is <c>right</c> or
+    /// <c>first_right</c> by it counts for whatever asks for right ones of the earlier kind; taken back (<c>was_right</c>), no longer
+    /// among its counts. For a challenge it counts on the day it is decided, once (<c>newly_right</c>).</summary>
+    public static readonly IReadOnlyDictionary<(string Verb, string Object), (string Verb, string Object)> DecidedLater =
+        new Dictionary<(string, string), (string, string)> { [("marked", "question")] = ("answered", "question") };
+
     /// <summary>Number facts that are added up under <c>sum=seconds</c> and <c>sum=active_seconds</c> (AE-040).</summary>
     public static readonly IReadOnlyList<string> CountedNumbers = ["seconds", "active_seconds"];
 }

@@ -13,6 +13,25 @@ internal readonly record struct CounterKey(string Verb, string ObjectKind, strin
 {
     public const int VariantMax = 120;
 
+    /// <summary>The counters whose sum this one is, some taken off: what is decided later (<see cref="ProgressActivities.DecidedLater"/>)
+    /// is among the right ones for as long as it stands.</summary>
+    public IEnumerable<(CounterKey Key, int Sign)> Parts
+    {
+        get
+        {
+            yield return (this, 1);
+            if (Variant is not ("right" or "first_right"))
+                yield break;
+            foreach (var (later, earlier) in ProgressActivities.DecidedLater)
+                if (earlier == (Verb, ObjectKind))
+                {
+                    yield return (new(later.Verb, later.Object, Variant), 1);
+                    if (Variant == "right")
+                        yield return (new(later.Verb, later.Object, "was_right"), -1);
+                }
+        }
+    }
+
     /// <summary>Everything that one activity adds to.</summary>
     public static IEnumerable<(CounterKey Key, long By)> Of(Activity activity)
     {

@@ -24,10 +24,9 @@ public sealed record ProgressView(
 
     internal static ProgressView Of(PersonRow person, IReadOnlyDictionary<CounterKey, long> counters)
     {
-        long Count(string verb, string kind, string variant = "") => counters.GetValueOrDefault(new CounterKey(verb, kind, variant));
-        var answered = Count("answered", "question");
-        // What a person marks is right from then on, until they think otherwise.
-        var right = Count("answered", "question", "right") + Count("marked", "question", "right") - Count("marked", "question", "was_right");
+        long Count(string verb, string kind, string variant = "") =>
+            new CounterKey(verb, kind, variant).Parts.Sum(part => part.Sign * counters.GetValueOrDefault(part.Key));
+        var (answered, right) = (Count("answered", "question"), Count("answered", "question", "right"));
         return new ProgressView(person.TotalXp, person.Level, person.XpToNext, Count("was", "here") / 60, Count("was", "learning") / 60,
             Count("completed", "course"), Count("completed", "lesson"), Count("completed", "lesson", "kind=quiz"), answered, right,
             Accuracy(right, answered), person.Streak, person.StreakLongest, person.StreakDay, Count("earned", "achievement"));

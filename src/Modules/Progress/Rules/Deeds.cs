@@ -20,6 +20,7 @@ internal sealed class Deeds(
     {
         ["right"] = ("it is right", "it is not right"), ["first_right"] = ("it is right for the first time", "it was right before, or is not"),
         ["again"] = ("it had been left before", "it is begun for the first time"), ["was_right"] = ("it had passed before", "it had not passed before"),
+        ["newly_right"] = ("it passes for the first time", "it had passed before, or does not"),
     };
 
     private static readonly Dictionary<string, string> Numbers = new()

@@ -57,7 +57,8 @@ internal sealed class RuleBook
         challenges = (from challenge in planned
                       let criteria = ChallengeCriteria.Read(System.Text.Json.JsonElement.Parse(challenge.Criteria), out _)
                       where criteria is not null
-                      select new ReadyChallenge(challenge, criteria)).ToLookup(ready => (ready.Criteria.Verb, ready.Criteria.Object));
+                      from type in criteria.Types
+                      select (type, ready: new ReadyChallenge(challenge, criteria))).ToLookup(one => one.type, one => one.ready);
         this.seasons = seasons;
     }
 

@@ -1,0 +1,1 @@
+alter table assessment_markings drop column passed_at;
