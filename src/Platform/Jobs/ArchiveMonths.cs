@@ -10,7 +10,7 @@ public sealed class ArchiveMonths(AppDb db, CurrentSettings settings, TimeProvid
     public static readonly Setting<int> After = new("platform.archive_after_months", 0,
         "Months after which the activity log and the audit trail are put away; 0 keeps them in sight for ever.", SettingList.Between(0, 1200)) { OfInstallation = true };
 
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var months = await settings.Get(After, stop);
         if (months == 0)

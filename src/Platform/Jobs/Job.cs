@@ -3,8 +3,16 @@ namespace Questory.Platform.Jobs;
 /// <summary>Work that the clock starts. Runs as the system, on one node at a time, in a scope of its own.</summary>
 public interface IJob
 {
-    /// <summary>Returns one line for the job's history ("3 sessions ended").</summary>
-    Task<string> Run(CancellationToken stop);
+    Task<JobResult> Run(CancellationToken stop);
+}
+
+/// <summary>What a run did.</summary>
+/// <param name="Line">One line for the job's history ("3 sessions ended").</param>
+/// <param name="More">There is more to do of the same: what is done is committed, and the job goes on at once in a new transaction.
+/// For jobs whose work grows with the people of a realm, each of whom is locked while it is theirs.</param>
+public sealed record JobResult(string Line, bool More = false)
+{
+    public static implicit operator JobResult(string line) => new(line);
 }
 
 /// <summary>When a job is due.</summary>

@@ -14,6 +14,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
     /// <summary>How far the clocks of two nodes may differ.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(5);
 
+    /// <summary>After so many parts of one job the others have their turn; it goes on at the next tick.</summary>
+    private const int PartsInTurn = 100;
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         // The first look waits for a tick too: while the house opens, whoever stands at the door goes first.
@@ -53,9 +56,17 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
         await Schedule(stop);
         var ran = new List<string>();
         foreach (var job in jobs.All)
-            if (await RunIfDue(job, stop))
+            if (await RunParts(job, stop))
                 ran.Add(job.Name);
         return ran;
+    }
+
+    private async Task<bool> RunParts(JobEntry job, CancellationToken stop)
+    {
+        for (var part = 0; part < PartsInTurn; part++)
+            if (await RunIfDue(job, stop) is var ran and not Part.OneOfMore)
+                return part > 0 || ran == Part.Last;
+        return true;
     }
 
     // A job that is new here has its first turn at its next due moment, not at once.
@@ -78,26 +89,29 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobList jobs, TimePro
         }, stop);
     }
 
-    private async Task<bool> RunIfDue(JobEntry job, CancellationToken stop)
+    private enum Part { None, Last, OneOfMore }
+
+    // None when it is not due or another node has it; what is one of more stays due.
+    private async Task<Part> RunIfDue(JobEntry job, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().BecomeSystem();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<bool>(job.Name, null, async () =>
+        var outcome = await scope.ServiceProvider.GetRequiredService<Work>().Do<Part>(job.Name, null, async () =>
         {
             var due = await db.Scalar<bool?>("select true from platform_jobs where name = $1 and due_at <= $2 for update skip locked", stop, job.Name, now);
             if (due is null)
-                return false;
+                return Part.None;
             var (result, failed) = await Try(scope.ServiceProvider, job, db, stop);
             await db.Execute("update platform_jobs set due_at = $2, last_run_at = $3, last_result = left($4, 500), last_failed = $5 where name = $1",
-                stop, job.Name, job.Schedule.Next(now), now, result, failed);
-            return true;
+                stop, job.Name, result.More ? now : job.Schedule.Next(now), now, result.Line, failed);
+            return result.More ? Part.OneOfMore : Part.Last;
         }, stop);
-        return outcome is { Ok: true, Value: true };
+        return outcome.Ok ? outcome.Value : Part.None;
     }
 
-    private async Task<(string Result, bool Failed)> Try(IServiceProvider services, JobEntry job, AppDb db, CancellationToken stop)
+    private async Task<(JobResult Result, bool Failed)> Try(IServiceProvider services, JobEntry job, AppDb db, CancellationToken stop)
     {
         // A failure must not take the history line with it: only what the job did is undone.
         await db.Execute("savepoint job", stop);

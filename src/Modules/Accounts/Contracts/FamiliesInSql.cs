@@ -14,7 +14,10 @@ public static class FamiliesInSql
     public const string Silent = "(select account_id from accounts_children where requires_consent and consent_given_at is null or withdrawn_at is not null)";
 
     /// <summary>A subquery of the children who need no consent by a setting for their age, not by an admin's word. <c>account_id</c>.</summary>
-    public const string FreeByAge = "(select account_id from accounts_children where not requires_consent and freed_at is null)";
+    public const string FreeByAge = """
+        (select child.account_id from accounts_children child join accounts_accounts a on a.id = child.account_id and a.status <> 'deleted'
+         where not child.requires_consent and child.freed_at is null)
+        """;
 
     /// <summary>A subquery with one row per guardian who has confirmed their address: <c>account_id, email, language</c>.</summary>
     public const string Reachable = """

@@ -69,7 +69,7 @@ internal sealed class ProveConsentRecord(AppDb db) : IJob
 {
     private const string FaultText = "concat_ws(' ', coalesce('case ' || case_id, 'realm ' || realm_id), 'line ' || seq, 'place ' || place, fault)";
 
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var faults = await db.Rows($"select {FaultText} from accounts_consent_faults()", row => row.GetString(0), stop);
         return faults.Count == 0

@@ -11,7 +11,7 @@ internal sealed class ForgetSilentSignUps(AppDb db, TimeProvider time, Farewell 
 {
     private const int AtOnce = 500;
 
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var due = await db.Set<Child>().AsNoTracking()

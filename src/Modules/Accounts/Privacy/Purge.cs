@@ -75,7 +75,7 @@ internal sealed class Purge(AppDb db, Work work, IBlobs blobs, ConsentRecord rec
 /// <summary>Every hour: purges those whose days are over.</summary>
 internal sealed class PurgeDeleted(AppDb db, Purge purge, TimeProvider time) : IJob
 {
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var due = await db.Set<Deletion>().Where(deletion => deletion.DueAt <= now).OrderBy(deletion => deletion.DueAt).Select(deletion => deletion.AccountId).Take(500).ToListAsync(stop);

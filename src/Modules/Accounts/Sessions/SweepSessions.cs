@@ -6,7 +6,7 @@ namespace Questory.Accounts.Sessions;
 /// <summary>Every hour: takes away expired sessions (AE-012), and counts and links nobody can use any more.</summary>
 internal sealed class SweepSessions(AppDb db, TimeProvider time) : IJob
 {
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var sessions = await db.Execute("delete from accounts_sessions where expires_at <= $1 or ended_at <= $2", stop, now, now.AddDays(-1));
@@ -21,5 +21,5 @@ internal sealed class SweepSessions(AppDb db, TimeProvider time) : IJob
 /// <summary>Every day: a signing key of a month hands over to a new one.</summary>
 internal sealed class RotateSigningKey(AccessKeys keys) : IJob
 {
-    public Task<string> Run(CancellationToken stop) => keys.RotateIfDue(stop);
+    public async Task<JobResult> Run(CancellationToken stop) => await keys.RotateIfDue(stop);
 }

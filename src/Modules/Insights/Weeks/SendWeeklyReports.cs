@@ -11,7 +11,7 @@ namespace Questory.Insights.Weeks;
 /// of their children (AE-029). What is written already, by an earlier run or another node, stays as it is.</summary>
 internal sealed class SendWeeklyReports(AppDb db, Actor actor, TimeProvider time, Mailbox mails, WeeklyLetter letter) : IJob
 {
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var monday = Week.StartOf(now).AddDays(-7);

@@ -8,7 +8,7 @@ namespace Questory.Notices.Inbox;
 /// waits or failed stays until it is sent or its person goes.</summary>
 internal sealed class SweepNotices(AppDb db, CurrentSettings settings, TimeProvider time) : IJob
 {
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var expired = await db.Execute("delete from notices_notices where expires_at <= $1", stop, now);

@@ -19,7 +19,7 @@ internal sealed class CheckNewAchievements(
     /// <summary>Longer than the hour between two runs: nothing changed in between is missed.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromHours(3);
 
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var given = 0;

@@ -15,7 +15,7 @@ internal sealed class FillChallenges(AppDb db, RuleBooks books, CurrentSettings 
     /// <summary>A zone ahead of UTC has tomorrow already; a day more bridges a night without jobs.</summary>
     private const int DaysAhead = 2;
 
-    public async Task<string> Run(CancellationToken stop)
+    public async Task<JobResult> Run(CancellationToken stop)
     {
         var added = 0;
         foreach (var realm in await db.Rows("select distinct realm_id from progress_challenge_patterns where is_active", row => new RealmId(row.GetGuid(0)), stop))

@@ -71,6 +71,56 @@ public sealed class ConsentAgeTests : IAsyncLifetime
     }
 
     [Fact, Row("AE-021")]
+    public async Task Many_are_held_back_a_part_at_a_time_and_what_is_done_stays_done_when_a_later_part_fails()
+    {
+        await FreeTeens(true);
+        var one = await Teen();
+        await world.Execute("""
+            with made as (insert into accounts_accounts select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'email', 'teen' || n || '@many.example'))).*
+                from accounts_accounts a, generate_series(1, 250) n where a.id = $1 returning id),
+            children as (insert into accounts_children select (jsonb_populate_record(c, jsonb_build_object('account_id', made.id, 'case_id', gen_random_uuid()))).*
+                from accounts_children c, made where c.account_id = $1)
+            insert into realms_members (account_id, realm_id, joined_at) select made.id, m.realm_id, m.joined_at from realms_members m, made where m.account_id = $1
+            """, one.Id);
+        // Fails in the middle of the third part, and in any that holds more people at once than a part should.
+        await world.Execute("""
+            create function stumble() returns trigger language plpgsql as $$ begin
+                if (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) > 250 then raise 'Too many held at once.'; end if;
+                if new.account_id = (select account_id from accounts_children order by account_id offset 230 limit 1) and to_regclass('mended') is null then raise 'No further.'; end if;
+                return new;
+            end $$;
+            create trigger stumble before update on accounts_children for each row execute function stumble();
+            """);
+        await FreeTeens(false);
+        await world.RunDueJobs();
+        Assert.True(await world.Scalar<bool>("select last_failed from platform_jobs where name = 'consent age'"));
+        Assert.Equal(200, await Waiting());
+
+        await world.Execute("create table mended ()");
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.RunDueJobs();
+        Assert.Equal(251, await Waiting());
+        Assert.Equal("51 parents asked for consent", await world.Scalar<string>("select last_result from platform_jobs where name = 'consent age' and not last_failed"));
+        Assert.Equal((251L, 251L), (await world.Scalar<long>("select count(*) from accounts_consent_lines where kind = 'requested' and method = 'setting'"), await world.Scalar<long>("""
+            select count(distinct case_id) from accounts_consent_lines where kind = 'requested' and method = 'setting'
+            """)));
+
+        Task<int> Waiting() => world.Scalar<int>("select count(*)::int from accounts_children c join accounts_accounts a on a.id = c.account_id where c.requires_consent and a.status = 'pending'");
+    }
+
+    [Fact, Row("AE-021")]
+    public async Task One_who_is_deleted_keeps_nobody_else_from_being_asked()
+    {
+        await FreeTeens(true);
+        var (gone, here) = (await Teen(), await Teen());
+        (await admin.Http.Tell(admin.At($"/people/{gone.Id}/deletion"), new { reason = "Asked to" })).Is(HttpStatusCode.OK);
+        await FreeTeens(false);
+        await world.RunDueJobs();
+        Assert.Equal("1 parent asked for consent", await world.Scalar<string>("select last_result from platform_jobs where name = 'consent age'"));
+        Assert.Equal(("deleted", "pending"), (await gone.Status(), await here.Status()));
+    }
+
+    [Fact, Row("AE-021")]
     public async Task The_page_of_settings_says_before_saving_what_the_change_does()
     {
         var page = WebUtility.HtmlDecode(await admin.Http.GetStringAsync("/r/kids/manage/settings"));

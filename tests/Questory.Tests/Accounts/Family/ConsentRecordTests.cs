@@ -96,7 +96,7 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
         Assert.False(check.Body.GetProperty("unaltered").GetBoolean());
         Assert.Contains($"{caseId} {seq} {fault}", Faults(check));
         Assert.Contains("altered", await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<string>(async services =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<JobResult>(async services =>
             await ActivatorUtilities.GetServiceOrCreateInstance<ProveConsentRecord>(services).Run(default)));
     }
 
@@ -152,7 +152,7 @@ public sealed class ConsentRecordTests(TestWorld world) : IClassFixture<TestWorl
         Assert.Contains($"place {place} of the record", await (await admin.Http.Page("/r/kids/manage/consent?whole=true")).Content.ReadAsStringAsync());
         // The whole is not needed to see that something is amiss.
         Assert.Contains("altered", await (await admin.Http.Page("/r/kids/manage/consent")).Content.ReadAsStringAsync());
-        Assert.Contains($"place {place} gone", (await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<string>(async services =>
+        Assert.Contains($"place {place} gone", (await Assert.ThrowsAsync<InvalidOperationException>(() => own.AsSystem<JobResult>(async services =>
             await ActivatorUtilities.GetServiceOrCreateInstance<ProveConsentRecord>(services).Run(default)))).Message);
     }
 

@@ -81,6 +81,6 @@ public sealed class RefusalTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(0L, await world.Scalar<long>("select count(*) from realms_members where account_id = $1", child.Id));
     }
 
-    private Task<string> RunTheJob() => world.AsSystem<string>(async services =>
+    private Task<JobResult> RunTheJob() => world.AsSystem<JobResult>(async services =>
         await ActivatorUtilities.GetServiceOrCreateInstance<ForgetSilentSignUps>(services).Run(CancellationToken.None));
 }

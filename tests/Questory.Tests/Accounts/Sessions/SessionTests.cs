@@ -79,7 +79,7 @@ public sealed class SessionTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal(2L, await world.Scalar<long>(mine, ada.Email));
         var job = world.Services.GetRequiredService<JobList>().All.Single(entry => entry.Name == "expired sessions");
         Assert.Equal(new DateTimeOffset(2027, 3, 1, 13, 0, 0, TimeSpan.Zero), job.Schedule.Next(new DateTimeOffset(2027, 3, 1, 12, 34, 0, TimeSpan.Zero)));
-        await world.AsSystem<string>(async services => await ((IJob)services.GetRequiredService(job.Job)).Run(CancellationToken.None));
+        await world.AsSystem<JobResult>(async services => await ((IJob)services.GetRequiredService(job.Job)).Run(CancellationToken.None));
         Assert.Equal(1L, await world.Scalar<long>(mine, ada.Email));
         (await valid.Ask("/api/account")).Is(HttpStatusCode.OK);
     }
