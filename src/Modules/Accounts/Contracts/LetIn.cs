@@ -49,6 +49,11 @@ public static class LetIn
         return await row.ReadAsync(stop) ? null : NoLonger;
     }
 
+    /// <summary>What the house itself notes of a person (a sign-in, a wrong password) waits for whoever shuts them out as well, and then
+    /// looks. Taken before their rows are held: who shuts out has this lock and wants the rows.</summary>
+    internal static Task AwaitWord(this AppDb db, AccountId person, CancellationToken stop) =>
+        db.Execute($"select pg_advisory_xact_lock_shared({Key}) from unnest($1::uuid[]) id", stop, InOrder([person]));
+
     /// <summary>Before anything else of the work that shuts people out: waits for what they are just doing, and makes what comes next
     /// wait for this.</summary>
     internal static Task WaitOut(this AppDb db, IEnumerable<AccountId> people, CancellationToken stop) =>

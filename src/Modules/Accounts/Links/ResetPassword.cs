@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.Family;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
@@ -49,6 +50,7 @@ internal sealed class ResetPassword(
     {
         if (await links.Take(TokenKind.PasswordReset, token, stop) is not { } link)
             return LinkDesk.Useless;
+        await db.AwaitWord(link.AccountId, stop);
         var account = await db.Set<Account>().SingleAsync(a => a.Id == link.AccountId, stop);
         account.SetPassword(hash);
         if (account.Email == link.Email)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.People;
 using Questory.Accounts.Sessions;
 using Questory.Platform.Access;
@@ -34,7 +35,9 @@ internal sealed class ChangePassword(AppDb db, Work work, Actor actor, PresentPa
 
     private async Task<Outcome<Done>> Save(string hash, CancellationToken stop)
     {
-        var account = await db.Set<Account>().SingleAsync(a => a.Id == actor.Me, stop);
+        await db.AwaitWord(actor.Me, stop);
+        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == actor.Me, stop) is not { } account)
+            return Outcome.NotSignedIn();
         account.SetPassword(hash);
         log.Write(account.Id, SignInAction.PasswordChange);
         await desk.EndOthers(account.Id, actor.Session, stop);

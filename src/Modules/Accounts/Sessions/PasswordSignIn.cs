@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.Family;
 using Questory.Accounts.Passwords;
 using Questory.Accounts.People;
@@ -55,6 +56,7 @@ internal sealed class PasswordSignIn(
 
     private async Task<Outcome<Verdict>> Enter(AccountId id, string? renewedHash, SessionKind kind, CancellationToken stop)
     {
+        await db.AwaitWord(id, stop);
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } account)
             return new Verdict(null, Wrong);
         account.LiftIfServed(time.GetUtcNow());

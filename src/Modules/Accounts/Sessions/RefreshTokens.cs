@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Questory.Accounts.Contracts;
 using Questory.Accounts.People;
 using Questory.Platform.Access;
 using Questory.Platform.Data;
@@ -41,6 +42,8 @@ internal sealed class RefreshTokens(AppDb db, Work work, TimeProvider time, Sess
     private async Task<Outcome<Verdict>> Exchange(SecretToken token, CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        if (await db.Scalar<Guid?>("select account_id from accounts_sessions where token_hash = $1", stop, token.Hash) is { } owner)
+            await db.AwaitWord(new(owner), stop);
         // Of two exchanges at once the second waits here, and then finds the token spent.
         var session = await db.Set<Session>().FromSql($"select * from accounts_sessions where token_hash = {token.Hash} for update").SingleOrDefaultAsync(stop);
         if (session is null)

@@ -13,7 +13,8 @@ internal enum SignInAction { Register, Login, LoginFailed, Logout, Refresh, Pass
 internal enum SignInReason { WrongPassword, NotVerified, Waiting, Suspended, Locked, ReusedToken }
 
 /// <summary>The sign-in history of known accounts, good and bad (NT-005, EP-007). Nobody changes or deletes a line. Of a child nothing
-/// is noted, not even a wrong password, while the consent it needs is not given or is taken back (AE-020, AE-072), nor once it is deleted.</summary>
+/// is noted, not even a wrong password, while the consent it needs is not given or is taken back (AE-020, AE-072), nor once it is
+/// deleted; nor of whoever is gone for good. A word spoken at this very moment is waited for.</summary>
 internal sealed class SignInLog(AppDb db, Work work, Actor actor, TimeProvider time)
 {
     /// <summary>Noted at the end of the unit of work, by what it has made of the account.</summary>
@@ -33,9 +34,10 @@ internal sealed class SignInLog(AppDb db, Work work, Actor actor, TimeProvider t
         };
         work.BeforeCommit(async () =>
         {
+            await db.AwaitWord(account, CancellationToken.None);
             await db.SaveChangesAsync();
-            if (!await db.Set<Child>().AnyAsync(child => child.AccountId == account && ((child.RequiresConsent && child.ConsentGivenAt == null) || child.WithdrawnAt != null
-                    || db.Set<Account>().Any(gone => gone.Id == account && gone.Status == AccountStatus.Deleted))))
+            if (await db.Set<Account>().AnyAsync(person => person.Id == account && !db.Set<Child>().Any(child => child.AccountId == account &&
+                    ((child.RequiresConsent && child.ConsentGivenAt == null) || child.WithdrawnAt != null || person.Status == AccountStatus.Deleted))))
                 db.Add(entry);
         });
     }
