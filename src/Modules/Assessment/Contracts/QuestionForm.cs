@@ -58,14 +58,23 @@ public sealed class QuestionForm
     public static QuestionForm Blank(string kind) => new()
     {
         Kind = kind, Format = "plain", Difficulty = "easy", XpReward = "10", Answer = true,
-        Rows = [.. Enumerable.Range(0, kind switch
-        {
-            SingleChoice.Name or MultipleChoice.Name => 4,
-            Matching.Name or Ordering.Name or Interactive.Name => 3,
-            Numeric.Name or ShortAnswer.Name => 1,
-            _ => 0,
-        }).Select(_ => new FormRow())],
+        Rows = [.. Enumerable.Range(0, UsualRows(kind)).Select(_ => new FormRow())],
     };
+
+    private static int UsualRows(string kind) => kind switch
+    {
+        SingleChoice.Name or MultipleChoice.Name => 4,
+        Matching.Name or Ordering.Name or Interactive.Name => 3,
+        Numeric.Name or ShortAnswer.Name => 1,
+        _ => 0,
+    };
+
+    /// <summary>Empty rows at the end again, where a refused form has lost them: there is to be something to fill in.</summary>
+    public void Refill()
+    {
+        while (Rows.Count < UsualRows(Kind))
+            Rows.Add(new FormRow());
+    }
 
     public static QuestionForm Of(AuthoredQuestion question) => QuestionFilling.Fill(question);
 

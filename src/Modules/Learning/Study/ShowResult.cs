@@ -18,8 +18,9 @@ internal sealed class ShowResult(AppDb db, Actor actor, Asking asking)
 {
     /// <param name="Lesson">Without its questions.</param>
     /// <param name="CourseCompleted">This very lesson completed the course.</param>
+    /// <param name="Unmarked">Questions whose latest answer a teacher has yet to mark.</param>
     /// <param name="Receipts">Oldest first.</param>
-    public sealed record View(LessonView Lesson, bool CourseCompleted, AssessmentProgress Questions, IReadOnlyList<Receipt> Receipts);
+    public sealed record View(LessonView Lesson, bool CourseCompleted, AssessmentProgress Questions, int Unmarked, IReadOnlyList<Receipt> Receipts);
 
     public static void Map(RouteGroupBuilder lessons) => lessons
         .MapGet("/{lesson:guid}/result", (Guid lesson, Slice<ShowResult> slice, CancellationToken stop) =>
@@ -42,6 +43,7 @@ internal sealed class ShowResult(AppDb db, Actor actor, Asking asking)
         var answers = scene.Assessment is { } asked ? await asking.PastAnswers(asked, stop) : [];
         return new View(await LessonPage.Read(db, id, actor.Me, stop), completed,
             scene.Assessment is { } assessment ? (await asking.ProgressOf([assessment], stop))[assessment] : new AssessmentProgress(0, 0, 0),
+            answers.GroupBy(answer => answer.Question).Count(tries => tries.MaxBy(answer => answer.Try)!.Judgement.Verdict == AnswerVerdict.Unmarked),
             [.. answers.SelectMany(answer => answer.Receipts), .. JsonSerializer.Deserialize<List<Receipt>>(finish, Json.Options)!]);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Questory.Tests.Groups;
 using Questory.Tests.Learning;
+using Questory.Tests.Learning.Authoring;
 using Questory.Tests.Testing;
 
 namespace Questory.Tests.Assessment.Attempts;
@@ -34,6 +35,29 @@ public sealed class EssayTests(TestWorld world) : IClassFixture<TestWorld>
         Assert.Equal((1, 1, 20), (mine.GetProperty("questions_answered").GetInt32(), mine.GetProperty("questions_correct").GetInt32(), mine.GetProperty("xp_earned").GetInt32()));
         Assert.True((await learner.Get($"/lessons/{course.Lessons[0]}")).GetProperty("questions")[0].GetProperty("solved").GetBoolean());
         Assert.DoesNotContain((await admin.Get("/essays")).GetProperty("items").EnumerateArray(), e => e.GetProperty("account").GetGuid() == learner.Id.Value);
+    }
+
+    [Fact]
+    public async Task What_a_teacher_has_yet_to_read_is_not_counted_as_wrong_at_the_lesson_s_end()
+    {
+        var room = await Classroom.In(world);
+        var learner = await world.People.NewLearner();
+        var (_, lesson, statement) = await room.OneQuestion(learner);
+        var question = await room.Question(lesson, new { title = "Essay", body = new { kind = "essay", prompt = new { text = "Why?" } } });
+        await learner.Answer(lesson, statement, true);
+        await learner.Answer(lesson, question, "Because it is fair.");
+        await learner.Finish(lesson);
+
+        Assert.Equal(1, (await learner.Get($"/lessons/{lesson}/result")).GetProperty("unmarked").GetInt32());
+        var page = (await learner.Open($"/lessons/{lesson}/result")).QuerySelector(".hero")!.TextContent;
+        Assert.Contains("1 of 1 questions right", page);
+        Assert.Contains("Your teacher reads what you wrote.", page);
+
+        var admin = await world.People.NewAdmin();
+        var waiting = (await admin.Get("/essays")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("account").GetGuid() == learner.Id.Value);
+        await Classroom.Made(await admin.Http.PutAsJsonAsync(admin.At($"/essays/{learner.Id}/{waiting.GetProperty("answer").GetGuid()}/marking"), new { permille = 800 }));
+        Assert.Equal(0, (await learner.Get($"/lessons/{lesson}/result")).GetProperty("unmarked").GetInt32());
+        Assert.Contains("2 of 2 questions right", (await learner.Open($"/lessons/{lesson}/result")).QuerySelector(".hero")!.TextContent);
     }
 
     [Fact, Row("AE-039"), Row("AE-058"), Row("AE-043")]

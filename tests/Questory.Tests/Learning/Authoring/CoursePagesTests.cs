@@ -6,6 +6,14 @@ namespace Questory.Tests.Learning.Authoring;
 
 public sealed class CoursePagesTests(TestWorld world) : IClassFixture<TestWorld>
 {
+    [Fact]
+    public async Task A_topic_needs_no_more_than_a_name()
+    {
+        var room = await Classroom.In(world);
+        Assert.Equal("/author/topics", await room.Teacher.Sends("/author/topics", "topic", ("Form.Name", "Seeing machines"), ("Form.Slug", "")));
+        Assert.Contains("seeing-machines", (await room.Teacher.Open("/author/topics")).Body!.TextContent);
+    }
+
     [Fact, Row("AE-080")]
     public async Task A_course_is_written_published_and_taken_away_in_the_browser()
     {

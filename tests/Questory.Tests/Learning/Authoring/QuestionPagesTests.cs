@@ -41,6 +41,15 @@ public sealed class QuestionPagesTests(TestWorld world) : IClassFixture<TestWorl
     }
 
     [Fact]
+    public async Task A_refused_question_still_has_rows_to_fill_in()
+    {
+        var room = await Classroom.In(world);
+        var page = await room.Teacher.Refused($"/author/lessons/{(await room.Course(1)).Lessons[0]}/questions/new?kind=single_choice", "question",
+            ("Form.Kind", "single_choice"), ("Form.Prompt", "Which?"), ("Form.Rows[0].Text.Text", ""), ("Form.Rows[1].Text.Text", "only one"));
+        Assert.Equal(["only one", "", "", ""], page.QuerySelectorAll("textarea[name$='.Text.Text']").Where(row => row.GetAttribute("name")!.Contains("Rows")).Select(row => row.TextContent));
+    }
+
+    [Fact]
     public async Task Rows_come_go_and_move_by_buttons_without_losing_what_was_typed()
     {
         var room = await Classroom.In(world);
