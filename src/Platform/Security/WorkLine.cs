@@ -25,13 +25,18 @@ public sealed class WorkLine(int atOnce, int waiting) : IDisposable
         return new(atOnce, atOnce * WaitingPerSlot);
     }
 
-    /// <summary>Runs the work in its turn, or answers 429 with the time the full line needs. Leaving early ends the waiting only: started work keeps its place until it is done.</summary>
+    /// <summary>Runs the work in its turn, or answers 429, after as long as one piece of work takes, with the time the full line needs. Leaving early ends the waiting only: started work keeps its place until it is done.</summary>
     public async Task<Outcome<T>> Run<T>(Func<Task<T>> work, CancellationToken stop)
     {
+        if (Interlocked.Increment(ref inside) > atOnce + waiting)
+        {
+            Interlocked.Decrement(ref inside);
+            // Not at once: who asks again without a pause would keep the machine busier with refusals than the work does.
+            await Task.Delay(Mean, stop);
+            return Full();
+        }
         try
         {
-            if (Interlocked.Increment(ref inside) > atOnce + waiting)
-                return Full();
             await slots.WaitAsync(stop);
             try
             {
@@ -55,14 +60,15 @@ public sealed class WorkLine(int atOnce, int waiting) : IDisposable
     {
         var began = Stopwatch.GetTimestamp();
         var result = await work();
-        var mean = Interlocked.Read(ref meanTicks);
-        Interlocked.Exchange(ref meanTicks, mean + (Stopwatch.GetElapsedTime(began).Ticks - mean) / 8);
+        Interlocked.Exchange(ref meanTicks, (Mean + (Stopwatch.GetElapsedTime(began) - Mean) / 8).Ticks);
         return result;
     }
 
+    private TimeSpan Mean => TimeSpan.FromTicks(Interlocked.Read(ref meanTicks));
+
     private Problem Full()
     {
-        var work = TimeSpan.FromTicks(Interlocked.Read(ref meanTicks)) * (atOnce + waiting) / atOnce;
+        var work = Mean * (atOnce + waiting) / atOnce;
         return Outcome.TooOften(
             TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(work.TotalSeconds))), "Too many people are signing in at this moment: try again shortly.");
     }

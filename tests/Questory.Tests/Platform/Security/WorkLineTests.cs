@@ -50,4 +50,20 @@ public sealed class WorkLineTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => working);
         Assert.Equal(3, (await next).Value);
     }
+
+    [Fact]
+    public async Task Whoever_is_turned_away_is_told_so_after_a_while_and_takes_no_place_meanwhile()
+    {
+        using var line = new WorkLine(atOnce: 1, waiting: 0);
+        var gate = new TaskCompletionSource<int>();
+
+        var working = line.Run(() => gate.Task, Stop);
+        var turnedAway = line.Run(() => Task.FromResult(2), Stop);
+        Assert.False(turnedAway.IsCompleted);
+        gate.SetResult(1);
+        Assert.Equal(1, (await working).Value);
+
+        Assert.Equal(3, (await line.Run(() => Task.FromResult(3), Stop)).Value);
+        Assert.Equal(ProblemKind.TooOften, (await turnedAway).Problem!.Kind);
+    }
 }
