@@ -77,8 +77,9 @@ public sealed class SmtpPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
+        // It may be about to wait for the next client, and asks a listener that still listens.
         await serving;
+        listener.Stop();
         certificate.Dispose();
         stop.Dispose();
     }
