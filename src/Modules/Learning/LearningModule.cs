@@ -30,7 +30,7 @@ public sealed class LearningModule : Module
         .AddSingleton(new FirstStep(20, "Publish the first [course]", "Write it here, or take questions in from a file.", "map", "/author",
             "select exists (select from learning_course_publications published join learning_courses course on course.id = published.course_id where course.realm_id = $1)", "learning"))
         .AddFacts().AddTopicPathways().AddScoped<CourseCards>().AddScoped<LoadContent>().AddScoped<TakeAnswers>().AddScoped<TakeVisits>().AddScoped<TakeStarts>().AddScoped<TakeFinishes>()
-        .AddSingleton(all => new GroupCommit<TakeStarts, TakeStarts.Ask, Done>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
+        .AddSingleton(all => new GroupCommit<TakeStarts, CourseCard, Done>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(all => new GroupCommit<TakeFinishes, LessonId, FinishLesson.View>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(all => new GroupCommit<TakeVisits, LessonId, LessonScene>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)))
         .AddSingleton(all => new GroupCommit<TakeAnswers, TakeAnswers.Ask, AnswerReply>(all.GetRequiredService<IServiceScopeFactory>(), (take, parts) => take.Run(parts)));

@@ -15,7 +15,7 @@ namespace Questory.Learning.Study;
 /// at the same moment are served together, each for itself (<see cref="TakeStarts"/>).</summary>
 [Requires(RealmPermissions.Play), OwnWork("What many learners start is committed together, in a unit of work that reaches theirs alone; the course is read before and after.")]
 internal sealed class StartCourse(
-    Actor actor, Work work, Idempotency idempotency, TimeProvider time, CourseCards cards, TakeStarts take, GroupCommit<TakeStarts, TakeStarts.Ask, Done> together)
+    Actor actor, Work work, Idempotency idempotency, TimeProvider time, CourseCards cards, TakeStarts take, GroupCommit<TakeStarts, CourseCard, Done> together)
 {
     /// <param name="Status"><c>in_progress</c>, which is also what an empty body means. Completing is up to the rules.</param>
     public sealed record Request([OneOf<CourseStatus>] string? Status = null);
@@ -31,8 +31,8 @@ internal sealed class StartCourse(
             return Outcome.Forbidden("only_by_playing", "A course is completed by finishing its lessons, and left by deleting the enrolment.");
         // An Idempotency-Key is kept with what it names, in the person's own unit of work.
         return idempotency.Key is null
-            ? await Start(slug, card => together.Do(actor, new(card), stop), stop)
-            : await work.Do(nameof(StartCourse), request, () => Start(slug, async card => (await take.Run([new(actor, new(card))]))[0], stop), stop);
+            ? await Start(slug, card => together.Do(actor, card, stop), stop)
+            : await work.Do(nameof(StartCourse), request, () => Start(slug, async card => (await take.Run([new(actor, card)]))[0], stop), stop);
     }
 
     private async Task<Outcome<CourseCard>> Start(string slug, Func<CourseCard, Task<Outcome<Done>>> start, CancellationToken stop)
